@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest'
+import { id, type AskId, type LineId, type TurnId } from './ids.ts'
+import type { Effect, SessionEvent } from './machine.ts'
+import { onAirMs, type Session } from './session.ts'
+import { nextDeadline, step } from './step.ts'
+import { createHand } from './testing/sessions.ts'
+
+/** Mulberry32: small, seeded, and good enough to shuffle events. */
+function createDice(seed: number) {
+  let state = seed
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  return {
+    below: (limit: number): number => Math.floor(next() * limit),
+    one: <T>(choices: readonly T[]): T => choices[Math.floor(next() * choices.length)] as T,
+  }
+}
+type Dice = ReturnType<typeof createDice>
+
+/** What a radio that carries out the effects would be doing: what it must never do is what the invariants are about. */
+function createRadio() {
+  const playing = new Set<LineId>()
+  const voices = new Set<LineId>()
+  const listening = new Set<TurnId>()
+  const writing = new Set<AskId>()
+
+  function carryOut(effect: Effect): void {
+    switch (effect.type) {
+      case 'speak':
+        return void voices.add(effect.line.id)
+      case 'voiceAhead':
+        expect(voices.has(effect.line.id), 'a line is voiced ahead once').toBe(false)
+        return void voices.add(effect.line.id)
+      case 'play':
+        expect(voices.has(effect.lineId), 'what is played was voiced').toBe(true)
+        return void playing.add(effect.lineId)
+      case 'cutOff':
+        voices.delete(effect.lineId)
+        return void playing.delete(effect.lineId)
+      case 'forget':
+        for (const lineId of effect.lineIds) voices.delete(lineId)
+        return
+      case 'listen':
+        return void listening.add(effect.turn)
+      case 'stopListening':
+        return void listening.delete(effect.turn)
+      case 'write':
+        return void writing.add(effect.ask.id)
+      case 'stopWriting':
+        return void writing.delete(effect.ask)
+      case 'close':
+        for (const set of [playing, voices, listening, writing]) set.clear()
+        return
+      default:
+        return
+    }
+  }
+
+  /** What comes back from outside takes the work off the list. */
+  function answered(event: SessionEvent): void {
+    if (event.type === 'lineSpoken') {
+      playing.delete(event.lineId)
+      voices.delete(event.lineId)
+    }
+    if (event.type === 'heard') listening.delete(event.turn)
+    if (event.type === 'writingEnded' || event.type === 'writingFailed') writing.delete(event.ask)
+  }
+
+  return { playing, voices, listening, writing, carryOut, answered }
+}
+
+/** Something that could happen now: mostly what fits, often what is late, doubled, or for nobody. */
+function anyEvent(dice: Dice, session: Session, at: number): SessionEvent {
+  const { state, ask } = session
+  const line = state.kind === 'HOST_SPEAKING' && 'line' in state.moment ? state.moment.line.id : id<LineId>('l1')
+  const lineId = dice.below(6) > 0 ? line : id<LineId>(`l${dice.below(40)}`)
+  const turn = dice.below(6) > 0 ? id<TurnId>(`t${session.counters.turn}`) : id<TurnId>(`t${dice.below(40)}`)
+  const askId = dice.below(6) > 0 && ask ? ask.id : id<AskId>(`a${dice.below(40)}`)
+  const fault = { service: 'WRITER', message: 'fault', retryable: true } as const
+  const speaker = dice.one(['Mara', 'Otto'])
+  const items = [
+    { kind: 'line', speaker, text: 'a line of a few words' },
+    { kind: 'line', speaker, text: 'and another one' },
+    { kind: 'gap', ms: 500 },
+    { kind: 'pause', hint: 'speak' },
+  ] as const
+  const heard = dice.one([
+    { kind: 'words', text: 'cut the power', confidence: 0.8, typed: false },
+    { kind: 'silence' },
+    { kind: 'unintelligible' },
+  ] as const)
+  const progress = { sentMs: dice.below(3000), totalMs: dice.one([null, 0, 2000]) }
+  return dice.one<() => SessionEvent>([
+    () => ({ type: 'tick', at }),
+    () => ({ type: 'tick', at }),
+    () => ({ type: 'tunedIn', at }),
+    () => ({ type: 'tunedIn', at }),
+    () => dice.one<SessionEvent>([{ type: 'clientLost', at }, { type: 'clientLost', at }, { type: 'left', at }, { type: 'recovered', at }, { type: 'tunedIn', at }, { type: 'tick', at }]),
+    () => ({ type: 'reactionWritten', at, ask: askId, percent: dice.below(60) - 25, reason: 'reason' }),
+    () => ({ type: 'itemWritten', at, ask: askId, item: dice.one(items) }),
+    () => ({ type: 'itemWritten', at, ask: askId, item: dice.one(items) }),
+    () => ({ type: 'itemWritten', at, ask: askId, item: dice.one(items) }),
+    () => ({ type: 'writingEnded', at, ask: askId, usage: { inputTokens: 10 } }),
+    () => ({ type: 'writingFailed', at, ask: askId, fault, usage: {} }),
+    () => ({ type: 'lineVoiced', at, lineId }),
+    () => ({ type: 'lineVoiced', at, lineId }),
+    () => ({ type: 'voiceFailed', at, lineId, fault: { ...fault, service: 'VOICE' } }),
+    () => ({ type: 'lineSpoken', at, lineId, rtpTimestamp: dice.below(2 ** 32), durationMs: 900 }),
+    () => ({ type: 'lineSpoken', at, lineId, rtpTimestamp: dice.below(2 ** 32), durationMs: 900 }),
+    () => ({ type: 'readyReceived', at, lineId }),
+    () => ({ type: 'readyReceived', at, lineId }),
+    () => ({ type: 'talkPressed', at, ...progress }),
+    () => ({ type: 'talkReleased', at }),
+    () => ({ type: 'typed', at, text: 'wake up', ...progress }),
+    () => ({ type: 'partialHeard', at, turn, text: 'cut', confidence: 0.5 }),
+    () => ({ type: 'heard', at, turn, heard, usage: { earSeconds: 1 } }),
+    () => ({ type: 'heard', at, turn, heard, usage: { earSeconds: 1 } }),
+    () => ({ type: 'earFailed', at, turn, fault: { ...fault, service: 'EAR' } }),
+    () => ({ type: 'summarised', at, upTo: session.summary.asked ?? 3, text: dice.one([null, 'summary']), usage: {} }),
+  ])()
+}
+
+function holds(session: Session, radio: ReturnType<typeof createRadio>, at: number): void {
+  const { state, score, clock, rules } = session
+  const spent = onAirMs(clock, at)
+  expect(spent, 'the clock is never negative').toBeGreaterThanOrEqual(0)
+  expect(clock.spentMs, 'the clock never passes the limit').toBeLessThanOrEqual(rules.timeLimitMs)
+  expect(score.awakened, 'the score is never negative').toBeGreaterThanOrEqual(0)
+  expect(score.awakened, 'the score never passes the listeners').toBeLessThanOrEqual(score.listeners)
+  const turns = score.changes.map((change) => change.turn)
+  expect(new Set(turns).size, 'E13 one score per turn').toBe(turns.length)
+  const due = nextDeadline(session)
+  expect(state.kind === 'ENDED' || Number.isFinite(due), 'E1 every state but ENDED has a deadline').toBe(true)
+
+  const moment = state.kind === 'HOST_SPEAKING' ? state.moment : null
+  expect(radio.playing.size, 'never two speakers at once').toBeLessThanOrEqual(1)
+  if (radio.playing.size > 0) expect(moment?.step, 'nobody is heard outside of their line').toBe('onAir')
+  expect(radio.writing.size, 'E11 never two batches at once').toBeLessThanOrEqual(1)
+  expect([...radio.writing], 'what is written is what is asked').toEqual(session.ask ? [session.ask.id] : [])
+  const wanted = new Set([session.ahead, moment && 'line' in moment ? moment.line.id : null])
+  for (const lineId of radio.voices) expect(wanted, 'no voice is made for nothing').toContain(lineId)
+  const mic = state.kind === 'USER_SPEAKING' ? state.turn : state.kind === 'OFF_AIR' ? state.awaiting : null
+  for (const turn of radio.listening) expect(turn, 'E17 the microphone is heard in a turn only').toBe(mic)
+  if (state.kind !== 'USER_SPEAKING' && state.kind !== 'OFF_AIR') expect(radio.listening.size).toBe(0)
+  if (state.kind === 'OFF_AIR' || state.kind === 'ENDED') expect(clock.since, 'the clock stands still off the air').toBeNull()
+  if (state.kind !== 'PREPARING' && state.kind !== 'OFF_AIR' && state.kind !== 'ENDED')
+    expect(session.present, 'nothing is on the air for nobody').toBe(true)
+}
+
+describe('E2 the machine under any events', () => {
+  const seeds = Array.from({ length: 300 }, (_, index) => index + 1)
+  const steps = 200
+
+  it(`holds every invariant over ${seeds.length * steps} steps, replays to the same session, and comes to an end`, () => {
+    const ends: Record<string, number> = {}
+    for (const seed of seeds) {
+      const dice = createDice(seed)
+      const hand = createHand({ timeLimitMs: 60_000 + dice.below(200_000), interruptible: dice.below(4) > 0 })
+      const first = hand.session
+      const radio = createRadio()
+      for (const effect of hand.effects) radio.carryOut(effect)
+      const log: SessionEvent[] = []
+      let session = first
+      let at = hand.at
+      let seq = 0
+
+      const take = (event: SessionEvent): void => {
+        const before = session
+        const { session: next, effects, refusal } = step(session, event)
+        const where = `seed ${seed}, step ${log.length}, ${event.type} in ${before.state.kind}`
+        if (refusal) expect(next, `${where}: a refusal changes nothing`).toBe(before)
+        if (before.state.kind === 'ENDED') expect(next, `${where}: ENDED is final`).toBe(before)
+        if (next === before) {
+          expect(effects, `${where}: what changes nothing does nothing`).toEqual([])
+          return
+        }
+        radio.answered(event)
+        for (const effect of effects) {
+          radio.carryOut(effect)
+          if (effect.type === 'tell') expect(effect.event.seq, `${where}: E3 no gap in the feed`).toBe((seq += 1))
+        }
+        session = next
+        log.push(event)
+        try {
+          holds(session, radio, at)
+        } catch (error) {
+          throw new Error(where, { cause: error })
+        }
+      }
+
+      for (let count = 0; count < steps; count += 1) {
+        at += dice.one([0, 0, 20, 200, 1500, 8000])
+        take(anyEvent(dice, session, at))
+      }
+      const folded = log.reduce((before, event) => step(before, event).session, first)
+      expect(folded, `seed ${seed}: E2 the log replays to the same session`).toEqual(session)
+
+      // From here on the world is silent: no provider answers, no client says anything.
+      for (let ticks = 0; session.state.kind !== 'ENDED'; ticks += 1) {
+        expect(ticks, `seed ${seed}: E1 nothing waits for ever, but ${session.state.kind} does`).toBeLessThan(300)
+        at = Math.max(at, nextDeadline(session) ?? at)
+        const before = session
+        take({ type: 'tick', at })
+        expect(session, `seed ${seed}: a tick at a deadline moves ${before.state.kind} on`).not.toBe(before)
+      }
+      const { outcome } = session.state
+      ends[outcome] = (ends[outcome] ?? 0) + 1
+    }
+    expect(Object.keys(ends).sort(), 'every kind of end was seen').toEqual(['ABANDONED', 'TIME_UP', 'WON'])
+  })
+})

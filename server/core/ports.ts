@@ -1,0 +1,199 @@
+import type { Mission } from './mission.ts'
+import type { MissionId, Ms, PlayerId, SessionId } from './ids.ts'
+import type { SessionEvent } from './machine.ts'
+import type { Session } from './session.ts'
+import type { ShowEvent } from './showEvents.ts'
+import type { Usage } from './usage.ts'
+
+/** One request to the model. `schema` is a JSON schema that the answer has to satisfy; null asks for plain text. */
+export interface WriterRequest {
+  readonly purpose: 'brief' | 'direction' | 'batch' | 'summary'
+  readonly system: string
+  /** The prompt, oldest first; the last one is the request itself. */
+  readonly messages: readonly { readonly from: 'user' | 'model'; readonly text: string }[]
+  readonly schema: Readonly<Record<string, unknown>> | null
+}
+
+/** A piece of an answer, as it comes: text, and at the end what it has used. */
+export type WriterPiece =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'usage'; readonly usage: Partial<Usage> }
+
+/** Writes: the model. Streams; throws ProviderFailure; after abort it ends at once. */
+export interface Writer {
+  write(request: WriterRequest, signal: AbortSignal): AsyncIterable<WriterPiece>
+}
+
+/** A voice of the provider, with what one has to know to cast it (M6). */
+export interface VoiceModel {
+  /** The provider's name of it, such as `aura-2-thalia-en`. */
+  readonly id: string
+  readonly gender: 'feminine' | 'masculine'
+  /** How it sounds, in single lower-case words: age, pace, temper, accent. */
+  readonly traits: readonly string[]
+}
+
+/** Speaks: yields Opus packets at 48 kHz as they come. Throws ProviderFailure; after abort it ends at once. */
+export interface Voice {
+  readonly models: readonly VoiceModel[]
+  speak(line: { readonly text: string; readonly voice: string }, signal: AbortSignal): AsyncIterable<Uint8Array>
+}
+
+/** What an ear says while it listens. */
+export type EarNews =
+  | { readonly kind: 'partial'; readonly text: string; readonly confidence: number }
+  /** A stretch that will not change any more; `finalized` marks the answer to `finalize`. */
+  | { readonly kind: 'segment'; readonly text: string; readonly confidence: number; readonly finalized: boolean }
+  | { readonly kind: 'speechStarted' }
+  /** The stream is gone; nothing more comes of it. */
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+/** One stream to the transcriber. */
+export interface EarStream {
+  /** One Opus packet. What is sent before the stream is open is kept and sent then. */
+  send(packet: Uint8Array): void
+  /** Asks for the final transcript of everything sent so far. */
+  finalize(): void
+  close(): void
+}
+
+/** Listens: opens a stream; news come in order until `close` or `failed`. Never throws. */
+export interface Ear {
+  /** False where nothing can be understood, and typing is the way. */
+  readonly understands: boolean
+  open(wanted: { readonly keyterms: readonly string[] }, news: (news: EarNews) => void): EarStream
+}
+
+/** Parameters of a media transport, as mediasoup-client takes them. */
+export interface TransportParameters {
+  readonly id: string
+  readonly iceParameters: unknown
+  readonly iceCandidates: unknown
+  readonly dtlsParameters: unknown
+}
+
+export interface ConsumerParameters {
+  readonly id: string
+  readonly producerId: string
+  readonly kind: 'audio'
+  readonly rtpParameters: unknown
+}
+
+/** A client's input that the media server did not take; the message says what was wrong with it. */
+export class MediaInputError extends Error {
+  override readonly name = 'MediaInputError'
+}
+
+/** One listener's place at the SFU: the hosts' voice to the client, the microphone from it. */
+export interface Seat {
+  readonly rtpCapabilities: unknown
+  /** Payload type and SSRC under which the hosts' packets are sent. */
+  readonly hostRtp: { readonly payloadType: number; readonly ssrc: number }
+  /** @throws MediaInputError on parameters that do not fit. */
+  createTransport(direction: 'SEND' | 'RECEIVE'): Promise<TransportParameters>
+  connectTransport(transportId: string, dtlsParameters: unknown): Promise<void>
+  restartIce(transportId: string): Promise<unknown>
+  /** The client's microphone; returns the producer's id. */
+  produce(transportId: string, rtpParameters: unknown): Promise<string>
+  /** The hosts' voice, paused until `resume`. */
+  consume(transportId: string, rtpCapabilities: unknown): Promise<ConsumerParameters>
+  resume(consumerId: string): Promise<void>
+  /** One RTP packet of the hosts. Does nothing while nobody consumes. */
+  send(rtp: Uint8Array): void
+  close(): void
+}
+
+/** What a seat says by itself. */
+export interface SeatNews {
+  /** One RTP packet of the microphone. */
+  microphone(rtp: Uint8Array): void
+  /** The way of the hosts' voice to the client is there, or is interrupted: an ICE restart may bring it back. */
+  connected(connected: boolean): void
+  /** The seat is gone for good: DTLS failed, or the worker died. The client has to take another one. */
+  lost(reason: string): void
+}
+
+/** The SFU. */
+export interface Stage {
+  /** Relays that clients may use, in the form of RTCIceServer. */
+  readonly iceServers: readonly { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string }[]
+  openSeat(news: SeatNews): Promise<Seat>
+  close(): Promise<void>
+}
+
+export interface Player {
+  readonly id: PlayerId
+  readonly name: string
+  readonly createdAt: Ms
+}
+
+/** An accepted event of a session, under its number: 1, 2... The fold of all of them is the session (E4). */
+export interface LogEntry {
+  readonly n: number
+  readonly event: SessionEvent
+}
+
+/** A session as it was opened, and as it stood after `n` events of its log. */
+export interface SessionRecord {
+  readonly session: Session
+  readonly n: number
+}
+
+/** One page of a list, newest first. */
+export interface Page {
+  readonly first: number
+  /** The id after which the page begins; null for the beginning. */
+  readonly after: string | null
+}
+
+/** Remembers. Every write is durable when its promise resolves. Throws ProviderFailure of `STORE`. */
+export interface Store {
+  putPlayer(player: Player): Promise<void>
+  player(id: PlayerId): Promise<Player | null>
+
+  /** Stores a new mission; where the player has used the key before, returns the mission stored then (M2). */
+  addMission(mission: Mission, idempotencyKey: string | null): Promise<Mission>
+  missionByKey(playerId: PlayerId, idempotencyKey: string): Promise<Mission | null>
+  mission(id: MissionId): Promise<Mission | null>
+  putMission(mission: Mission): Promise<void>
+  missions(playerId: PlayerId, page: Page): Promise<{ readonly missions: readonly Mission[]; readonly more: boolean }>
+  /** Missions that were being prepared when the server stopped. */
+  unprepared(): Promise<readonly Mission[]>
+
+  addSession(session: Session): Promise<void>
+  /** The record of a session as it was last put, without what its log adds. */
+  session(id: SessionId): Promise<SessionRecord | null>
+  /** A session's state after `n` events: what the log before holds need not be folded again. */
+  putSession(record: SessionRecord): Promise<void>
+  /** The session of a mission that is not over, if there is one. */
+  openSession(missionId: MissionId): Promise<SessionRecord | null>
+  /** Sessions of a mission, newest first. */
+  sessionsOf(missionId: MissionId): Promise<readonly SessionRecord[]>
+  /** Appends to the log. @throws when an entry of that number is there already. */
+  append(sessionId: SessionId, entries: readonly LogEntry[]): Promise<void>
+  log(sessionId: SessionId, afterN: number): Promise<readonly LogEntry[]>
+
+  close(): Promise<void>
+}
+
+/** Counts and measures what happens, for whoever runs the station (E16). */
+export interface Meter {
+  /** Everything that any client is told. */
+  told(event: ShowEvent): void
+  /** Shows running in this process now. */
+  shows(count: number): void
+}
+
+/** Where what happened is written down for whoever runs the station: never what a player said, never a secret. */
+export interface Log {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}
+
+/** Time. The only place that the machine's clock comes from. */
+export interface Clock {
+  now(): Ms
+  /** Calls back once at or after `at`; returns what cancels it. */
+  at(at: Ms, call: () => void): () => void
+}

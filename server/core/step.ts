@@ -1,0 +1,168 @@
+import { drop, lookAhead, proceed, write } from './airtime.ts'
+import { change, effect, enter, tell, type Draft } from './draft.ts'
+import { refuse, type Refusal } from './errors.ts'
+import { interrupt, lineSpoken, lineVoiced, momentOver, readyReceived, voiceFailed, weaken } from './hosts.ts'
+import type { Ms } from './ids.ts'
+import type { SessionEvent, Stepped } from './machine.ts'
+import { dueSummary } from './memory.ts'
+import { graceOver, recover, suspend, tunedIn } from './offAir.ts'
+import { leftMs, type Session } from './session.ts'
+import { heard, nothingPressed, partialHeard, talkPressed, talkReleased, typed, unheard } from './turns.ts'
+import { added } from './usage.ts'
+import { beginClosing, itemWritten, reactionWritten, writingEnded, writingFailed } from './writing.ts'
+
+/**
+ * The show: takes a session and what happened, and gives the next session and what is to be done, or a refusal (E2).
+ * Pure: the same log of events always folds to the same session. An event that changes nothing (a late answer, a tick
+ * before its time) returns the very session it was given.
+ */
+export function step(session: Session, event: SessionEvent): Stepped {
+  const draft: Draft = { at: event.at, session, effects: [] }
+  const refusal = carryOut(draft, event)
+  if (refusal) return { session, effects: [], refusal }
+  if (draft.session === session) return { session, effects: [] }
+  lookAhead(draft)
+  sumUp(draft)
+  return { session: draft.session, effects: draft.effects }
+}
+
+function carryOut(draft: Draft, event: SessionEvent): Refusal | undefined {
+  const over = draft.session.state.kind === 'ENDED'
+  switch (event.type) {
+    case 'talkPressed':
+      return talkPressed(draft, event.sentMs, event.totalMs)
+    case 'talkReleased':
+      return over ? refuse('SHOW_ENDED') : talkReleased(draft)
+    case 'typed':
+      return typed(draft, event.text, event.sentMs, event.totalMs)
+    case 'readyReceived':
+      return readyReceived(draft, event.lineId)
+    default:
+      if (!over) answerTo(draft, event)
+      return undefined
+  }
+}
+
+type Answer = Exclude<SessionEvent, { type: 'talkPressed' | 'talkReleased' | 'typed' | 'readyReceived' }>
+
+function answerTo(draft: Draft, event: Answer): void {
+  switch (event.type) {
+    case 'tick':
+      return tick(draft)
+    case 'tunedIn':
+      return tunedIn(draft)
+    case 'clientLost':
+      return suspend(draft, 'CLIENT_GONE')
+    case 'left':
+      return suspend(draft, 'LEFT')
+    case 'recovered':
+      return recover(draft)
+    case 'reactionWritten':
+      return reactionWritten(draft, event.ask, event.percent, event.reason)
+    case 'itemWritten':
+      return itemWritten(draft, event.ask, event.item)
+    case 'writingEnded':
+      return writingEnded(draft, event.ask, event.usage)
+    case 'writingFailed':
+      return writingFailed(draft, event.ask, event.fault, event.usage)
+    case 'lineVoiced':
+      return lineVoiced(draft, event.lineId)
+    case 'voiceFailed':
+      return voiceFailed(draft, event.lineId, event.fault)
+    case 'lineSpoken':
+      return lineSpoken(draft, event.lineId, event.rtpTimestamp, event.durationMs)
+    case 'partialHeard':
+      return partialHeard(draft, event.turn, event.text, event.confidence)
+    case 'heard':
+      return heard(draft, event.turn, event.heard, event.usage)
+    case 'earFailed':
+      return weaken(draft, event.fault)
+    case 'turnMeasured':
+      change(draft, { latencies: [...draft.session.latencies, event.latency] })
+      return tell(draft, { kind: 'TurnMeasured', latency: event.latency })
+    case 'summarised':
+      return summarised(draft, event)
+    default:
+      return event satisfies never
+  }
+}
+
+/** The first thing whose time has come; the next tick takes the next one. */
+function tick(draft: Draft): void {
+  const { session, at } = draft
+  const { state, ask, clock, rules, closing } = session
+  if (state.kind === 'ENDED') return
+  if (clock.since !== null && !closing && leftMs(session, at) === 0) return timeUp(draft)
+  if (clock.since !== null && !clock.warned && leftMs(session, at) <= rules.warningMs) {
+    change(draft, { clock: { ...clock, warned: true } })
+    return tell(draft, { kind: 'ClockWarning', leftMs: leftMs(session, at) })
+  }
+  if (ask && at >= ask.deadline) {
+    effect(draft, { type: 'stopWriting', ask: ask.id })
+    const message = 'The writer did not answer in time.'
+    return writingFailed(draft, ask.id, { service: 'WRITER', message, retryable: true }, {})
+  }
+  if (at >= state.deadline) stateOver(draft)
+}
+
+function stateOver(draft: Draft): void {
+  const { state, present, ask } = draft.session
+  switch (state.kind) {
+    case 'PREPARING':
+      // While the writer is asked, the deadline is the request's own.
+      if (ask) return change(draft, { state: { ...state, deadline: ask.deadline } })
+      return present ? proceed(draft) : suspend(draft, 'CLIENT_GONE')
+    case 'HOST_SPEAKING':
+      return momentOver(draft, state.moment)
+    case 'WAITING_FOR_USER':
+      return nothingPressed(draft)
+    case 'USER_SPEAKING':
+      return state.keyDown ? void talkReleased(draft) : unheard(draft, state.turn)
+    case 'OFF_AIR':
+      return graceOver(draft, state)
+    case 'ENDED':
+      return
+    default:
+      return state satisfies never
+  }
+}
+
+/** The limit (M12): a line on the air is heard to its end, a player who speaks is heard out, then the hosts close. */
+function timeUp(draft: Draft): void {
+  const { state } = draft.session
+  beginClosing(draft, 'TIME_UP')
+  if (state.kind === 'USER_SPEAKING') return state.keyDown ? void talkReleased(draft) : undefined
+  const speaking = state.kind === 'HOST_SPEAKING' && (state.moment.step === 'onAir' || state.moment.step === 'hearing')
+  if (!speaking) interrupt(draft, 0, null)
+  drop(draft, 'CLOSING')
+  write(draft)
+  if (!speaking) enter(draft, { kind: 'PREPARING', deadline: draft.at + draft.session.rules.writerMs })
+}
+
+function sumUp(draft: Draft): void {
+  const upTo = dueSummary(draft.session)
+  if (upTo === null) return
+  change(draft, { summary: { ...draft.session.summary, asked: upTo } })
+  effect(draft, { type: 'summarise', upTo })
+}
+
+function summarised(draft: Draft, event: Extract<SessionEvent, { type: 'summarised' }>): void {
+  const { summary, usage } = draft.session
+  if (summary.asked !== event.upTo) return
+  const next = event.text === null ? { ...summary, asked: null } : { text: event.text, upTo: event.upTo, asked: null }
+  change(draft, { summary: next, usage: added(usage, event.usage) })
+}
+
+/** When `step` has to be called with a tick at the latest; null once the show has ended (E1: nothing waits for ever). */
+export function nextDeadline(session: Session): Ms | null {
+  const { state, ask, clock, rules } = session
+  if (state.kind === 'ENDED') return null
+  const due = [state.deadline]
+  if (ask) due.push(ask.deadline)
+  if (clock.since !== null) {
+    const limit = clock.since + rules.timeLimitMs - clock.spentMs
+    due.push(limit)
+    if (!clock.warned) due.push(limit - rules.warningMs)
+  }
+  return Math.min(...due)
+}
