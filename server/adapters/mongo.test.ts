@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { MongoClient } from 'mongodb'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { id, type SessionId } from '../core/ids.ts'
+import type { Log, Store } from '../core/ports.ts'
+import { createMongo } from './mongo.ts'
+import { databaseOf } from './mongoConnection.ts'
+import { describeStore } from './store.contract.ts'
+import { sampleEntries, faultOfStore } from './storeSamples.ts'
+
+const server = process.env['MONGODB_URI']
+const s1 = id<SessionId>('s1')
+const log: Log = { info() {}, warn() {}, error() {} }
+
+/** Passes everything on to the server, until it is told to keep silent or to break. */
+async function createLine(to: { readonly hostname: string; readonly port: string }) {
+  const sockets = new Set<Socket>()
+  const hold = (socket: Socket): Socket => {
+    sockets.add(socket)
+    return socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy())
+  }
+  const listener = createServer((near) => {
+    const far = hold(connect(Number(to.port), to.hostname))
+    hold(near).pipe(far).pipe(near)
+    near.on('close', () => far.destroy())
+    far.on('close', () => near.destroy())
+  })
+  await once(listener.listen(0, '127.0.0.1'), 'listening')
+  const { port } = listener.address() as AddressInfo
+  return {
+    port,
+    silence: () => sockets.forEach((socket) => socket.unpipe()),
+    break() {
+      listener.close()
+      for (const socket of sockets) socket.destroy()
+    },
+    mend: () => once(listener.listen(port, '127.0.0.1'), 'listening'),
+  }
+}
+
+describe('MongoDB, before there is any', () => {
+  it('E14 a server that is not there, or never answers, is a fault and not a wait for ever', async () => {
+    const mute = createServer().listen(0, '127.0.0.1')
+    await once(mute, 'listening')
+    const sockets: Socket[] = []
+    mute.on('connection', (socket) => sockets.push(socket))
+    const { port } = mute.address() as AddressInfo
+
+    await Promise.all(
+      [`mongodb://127.0.0.1:${port}`, 'mongodb://127.0.0.1:1'].map((uri) =>
+        expect(createMongo({ uri, log })).rejects.toMatchObject(faultOfStore(true)),
+      ),
+    )
+    mute.close()
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('uses the database that the connection string names, or wakeband', () => {
+    const names = {
+      'mongodb://host': 'wakeband',
+      'mongodb://host/': 'wakeband',
+      'mongodb://host/?w=1': 'wakeband',
+      'mongodb://host?proxyHost=a/b': 'wakeband',
+      'mongodb://ann:a%2Fb@one:1,two:2/radio?replicaSet=rs0': 'radio',
+      'mongodb+srv://host/r%C3%A1dio?x=/y': 'rádio',
+    }
+    expect(Object.keys(names).map(databaseOf)).toEqual(Object.values(names))
+  })
+})
+
+describe.runIf(server)(`MongoDB${server ? '' : ': skipped, set MONGODB_URI'}`, () => {
+  let uri: URL
+  let opened: Store[]
+
+  function choose(): void {
+    uri = new URL(server ?? '')
+    uri.pathname = `/wakeband-test-${randomUUID()}`
+    opened = []
+  }
+
+  async function open(at = uri): Promise<Store> {
+    const store = await createMongo({ uri: at.href, log })
+    opened.push(store)
+    return store
+  }
+
+  async function dispose(): Promise<void> {
+    await Promise.all(opened.map((store) => store.close()))
+    const client = await MongoClient.connect(uri.href)
+    await client.db().dropDatabase()
+    await client.close()
+  }
+
+  describeStore('MongoDB', async () => {
+    choose()
+    return { store: await open(), reopen: () => open(), dispose }
+  })
+
+  describe('over a line', () => {
+    beforeEach(choose)
+    afterEach(dispose)
+
+    async function openOver(line: { readonly port: number }): Promise<Store> {
+      const near = new URL(uri)
+      near.host = `127.0.0.1:${line.port}`
+      near.searchParams.set('directConnection', 'true')
+      return open(near)
+    }
+
+    it('E14 a line that breaks is a fault, and nothing is lost once it is mended', async () => {
+      const line = await createLine(uri)
+      const store = await openOver(line)
+      await store.append(s1, sampleEntries(1, 2))
+      line.break()
+      await expect(store.append(s1, sampleEntries(3, 3))).rejects.toMatchObject(faultOfStore(true))
+      await line.mend()
+      await store.append(s1, sampleEntries(3, 4))
+      expect(await store.log(s1, 0)).toEqual([...sampleEntries(1, 2), ...sampleEntries(3, 4)])
+      await store.close()
+      line.break()
+    })
+
+    it('E14 a line that falls silent is a fault and not a wait for ever', { timeout: 40_000 }, async () => {
+      const line = await createLine(uri)
+      const store = await openOver(line)
+      line.silence()
+      await expect(store.append(s1, sampleEntries(1, 1))).rejects.toMatchObject(faultOfStore(true))
+      line.break()
+    })
+
+    it('refuses what is larger than a document can be', async () => {
+      const store = await open()
+      const large = sampleEntries(1, 1, 'x'.repeat(20_000_000))
+      await expect(store.append(s1, large)).rejects.toMatchObject(faultOfStore(false))
+      expect(await store.log(s1, 0)).toEqual([])
+    })
+  })
+})

@@ -1,0 +1,142 @@
+import type { Filter } from 'mongodb'
+import type { Store } from '../core/ports.ts'
+import type { MissionDocument, SessionDocument } from './mongoCollections.ts'
+import { type MongoOptions, openMongo } from './mongoConnection.ts'
+import { isTaken } from './mongoFailure.ts'
+
+const newestSession = { 'session.openedAt': -1, _id: -1 } as const
+const newestMission = { 'mission.createdAt': -1, _id: -1 } as const
+
+/**
+ * A store in MongoDB 6 or later, which several servers can share. Its indexes are made where there are none.
+ * Every wait in it ends after some seconds, whatever has become of the database.
+ * @throws ProviderFailure where the database cannot be reached, or does not let this server in; the driver's
+ * MongoParseError where the connection string is wrong.
+ */
+export async function createMongo(options: MongoOptions): Promise<Store> {
+  const { players, missions, sessions, log, ask, close } = await openMongo(options)
+
+  /** False where a newer state of the session is there already, or none at all. */
+  async function replaceSession({ _id, n, session }: SessionDocument): Promise<boolean> {
+    const { matchedCount } = await sessions.updateOne({ _id, n: { $lte: n } }, { $set: { n, session } })
+    return matchedCount > 0
+  }
+
+  return {
+    putPlayer: (player) =>
+      ask(async () => {
+        await players.updateOne({ _id: player.id }, { $set: { player } }, { upsert: true })
+      }),
+
+    player: (id) => ask(async () => (await players.findOne({ _id: id }))?.player ?? null),
+
+    addMission: (mission, key) =>
+      ask(async () => {
+        const { id: _id, playerId } = mission
+        try {
+          await missions.insertOne(
+            key === null ? { _id, mission } : { _id, mission, claim: { playerId, key } },
+          )
+          return mission
+        } catch (error) {
+          if (key === null || !isTaken(error)) throw error
+          const claimed = await missions.findOne({ 'claim.playerId': playerId, 'claim.key': key })
+          if (!claimed) throw error
+          return claimed.mission
+        }
+      }),
+
+    missionByKey: (playerId, key) =>
+      ask(
+        async () =>
+          (await missions.findOne({ 'claim.playerId': playerId, 'claim.key': key }))?.mission ?? null,
+      ),
+
+    mission: (id) => ask(async () => (await missions.findOne({ _id: id }))?.mission ?? null),
+
+    putMission: (mission) =>
+      ask(async () => {
+        await missions.updateOne({ _id: mission.id }, { $set: { mission } }, { upsert: true })
+      }),
+
+    missions: (playerId, { first, after }) =>
+      ask(async () => {
+        const filter: Filter<MissionDocument> = { 'mission.playerId': playerId }
+        if (after !== null) {
+          const last = await missions.findOne({ _id: after, 'mission.playerId': playerId })
+          if (!last) return { missions: [], more: false }
+          const { createdAt } = last.mission
+          filter.$or = [
+            { 'mission.createdAt': { $lt: createdAt } },
+            { 'mission.createdAt': createdAt, _id: { $lt: after } },
+          ]
+        }
+        const found = await missions
+          .find(filter)
+          .sort(newestMission)
+          .limit(first + 1)
+          .toArray()
+        return { missions: found.slice(0, first).map(({ mission }) => mission), more: found.length > first }
+      }),
+
+    unprepared: () =>
+      ask(async () => {
+        const found = await missions
+          .find({ 'mission.status': 'STAGE1' })
+          .sort({ 'mission.createdAt': 1 })
+          .toArray()
+        return found.map(({ mission }) => mission)
+      }),
+
+    addSession: (session) =>
+      ask(async () => {
+        await sessions.insertOne({ _id: session.id, n: 0, session })
+      }),
+
+    session: (id) => ask(async () => recordOf(await sessions.findOne({ _id: id }))),
+
+    putSession: ({ session, n }) =>
+      ask(async () => {
+        const document = { _id: session.id, n, session }
+        if (await replaceSession(document)) return
+        try {
+          await sessions.insertOne(document)
+        } catch (error) {
+          if (!isTaken(error)) throw error
+          // It is newer; or it is older, and was added between the two: then it is replaced now.
+          await replaceSession(document)
+        }
+      }),
+
+    openSession: (missionId) =>
+      ask(async () => {
+        const open = { 'session.missionId': missionId, 'session.state.kind': { $ne: 'ENDED' } } as const
+        return recordOf(await sessions.findOne(open, { sort: newestSession }))
+      }),
+
+    sessionsOf: (missionId) =>
+      ask(async () => {
+        const found = await sessions.find({ 'session.missionId': missionId }).sort(newestSession).toArray()
+        return found.map(({ session, n }) => ({ session, n }))
+      }),
+
+    append: (sessionId, entries) =>
+      ask(async () => {
+        const [first] = entries
+        if (first) await log.insertOne({ _id: `${sessionId}:${first.n}`, sessionId, entries })
+      }),
+
+    log: (sessionId, afterN) =>
+      ask(async () => {
+        const found = await log.find({ sessionId, 'entries.n': { $gt: afterN } }).toArray()
+        const entries = found.flatMap((document) => document.entries)
+        return entries.filter(({ n }) => n > afterN).sort((one, other) => one.n - other.n)
+      }),
+
+    close,
+  }
+}
+
+function recordOf(document: SessionDocument | null) {
+  return document && { session: document.session, n: document.n }
+}

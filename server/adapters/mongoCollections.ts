@@ -1,0 +1,52 @@
+import type { Collection, Db } from 'mongodb'
+import type { Mission } from '../core/mission.ts'
+import type { LogEntry, Player } from '../core/ports.ts'
+import type { Session } from '../core/session.ts'
+
+interface PlayerDocument {
+  readonly _id: string
+  readonly player: Player
+}
+
+export interface MissionDocument {
+  readonly _id: string
+  readonly mission: Mission
+  /** Only there where the mission was added with an idempotency key. */
+  readonly claim?: { readonly playerId: string; readonly key: string }
+}
+
+export interface SessionDocument {
+  readonly _id: string
+  readonly n: number
+  readonly session: Session
+}
+
+/** What one append has added: a document is written as a whole or not at all, and so is the append. */
+interface LogDocument {
+  /** The session and the number of the first entry. */
+  readonly _id: string
+  readonly sessionId: string
+  readonly entries: readonly LogEntry[]
+}
+
+export interface MongoCollections {
+  readonly players: Collection<PlayerDocument>
+  readonly missions: Collection<MissionDocument>
+  readonly sessions: Collection<SessionDocument>
+  readonly log: Collection<LogDocument>
+}
+
+/** The collections with their indexes, which are made where there are none. */
+export async function openCollections(database: Db): Promise<MongoCollections> {
+  const missions = database.collection<MissionDocument>('missions')
+  const sessions = database.collection<SessionDocument>('sessions')
+  const log = database.collection<LogDocument>('log')
+  // Sparse rather than partial: without a claim a mission has neither of the two members, and is left out.
+  await missions.createIndex({ 'claim.playerId': 1, 'claim.key': 1 }, { unique: true, sparse: true })
+  await missions.createIndex({ 'mission.playerId': 1, 'mission.createdAt': -1, _id: -1 })
+  await missions.createIndex({ 'mission.status': 1 })
+  await sessions.createIndex({ 'session.missionId': 1, 'session.openedAt': -1, _id: -1 })
+  // An index on members of an array holds every one of them, so no two appends can have a number in common.
+  await log.createIndex({ sessionId: 1, 'entries.n': 1 }, { unique: true })
+  return { players: database.collection<PlayerDocument>('players'), missions, sessions, log }
+}

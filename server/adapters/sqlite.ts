@@ -1,0 +1,142 @@
+import type { SessionEvent } from '../core/machine.ts'
+import type { Mission } from '../core/mission.ts'
+import type { LogEntry, Player, SessionRecord, Store } from '../core/ports.ts'
+import type { Session } from '../core/session.ts'
+import { openSqlite, type SqlRow } from './sqliteConnection.ts'
+
+/**
+ * A store in one file of SQLite, which is made where there is none, with its directory. Other processes may
+ * have it open at the same time.
+ * @throws ProviderFailure where the file cannot be opened, is damaged, or is of a newer version.
+ */
+export async function createSqlite({ path }: { readonly path: string }): Promise<Store> {
+  const { run, runAll, close } = await openSqlite(path)
+
+  return {
+    async putPlayer(player) {
+      const sql = `
+        INSERT INTO players (id, player) VALUES (?1, ?2)
+        ON CONFLICT (id) DO UPDATE SET player = excluded.player`
+      await run(sql, player.id, JSON.stringify(player))
+    },
+
+    async player(id) {
+      return first(playerOf, await run('SELECT player FROM players WHERE id = ?1', id))
+    },
+
+    async addMission(mission, key) {
+      // An update that changes nothing, because after DO NOTHING there would be nothing to return.
+      const sql = `
+        INSERT INTO missions (id, player_id, idempotency_key, status, created_at, mission)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (player_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO UPDATE SET id = id
+        RETURNING mission`
+      const { id, playerId, status, createdAt } = mission
+      const rows = await run(sql, id, playerId, key, status, createdAt, JSON.stringify(mission))
+      return first(missionOf, rows) ?? mission
+    },
+
+    async missionByKey(playerId, key) {
+      const sql = 'SELECT mission FROM missions WHERE player_id = ?1 AND idempotency_key = ?2'
+      return first(missionOf, await run(sql, playerId, key))
+    },
+
+    async mission(id) {
+      return first(missionOf, await run('SELECT mission FROM missions WHERE id = ?1', id))
+    },
+
+    async putMission(mission) {
+      const sql = `
+        INSERT INTO missions (id, player_id, status, created_at, mission) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (id) DO UPDATE SET status = excluded.status, mission = excluded.mission`
+      const { id, playerId, status, createdAt } = mission
+      await run(sql, id, playerId, status, createdAt, JSON.stringify(mission))
+    },
+
+    async missions(playerId, { first: wanted, after }) {
+      // An unknown `after` makes the row value NULL, with which nothing compares: an empty page.
+      const before =
+        '(created_at, id) < (SELECT created_at, id FROM missions WHERE id = ?3 AND player_id = ?1)'
+      const sql = `
+        SELECT mission FROM missions WHERE player_id = ?1 ${after === null ? '' : `AND ${before}`}
+        ORDER BY created_at DESC, id DESC LIMIT ?2`
+      const rows = await run(sql, playerId, wanted + 1, ...(after === null ? [] : [after]))
+      return { missions: rows.slice(0, wanted).map(missionOf), more: rows.length > wanted }
+    },
+
+    async unprepared() {
+      const rows = await run(`SELECT mission FROM missions WHERE status = 'STAGE1' ORDER BY created_at`)
+      return rows.map(missionOf)
+    },
+
+    async addSession(session) {
+      const sql =
+        'INSERT INTO sessions (id, mission_id, opened_at, ended, n, session) VALUES (?1, ?2, ?3, ?4, ?5, ?6)'
+      await run(sql, ...rowOf({ session, n: 0 }))
+    },
+
+    async session(id) {
+      return first(recordOf, await run('SELECT n, session FROM sessions WHERE id = ?1', id))
+    },
+
+    async putSession(record) {
+      const sql = `
+        INSERT INTO sessions (id, mission_id, opened_at, ended, n, session) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT (id) DO UPDATE SET ended = excluded.ended, n = excluded.n, session = excluded.session
+        WHERE excluded.n >= sessions.n`
+      await run(sql, ...rowOf(record))
+    },
+
+    async openSession(missionId) {
+      const sql = `
+        SELECT n, session FROM sessions WHERE mission_id = ?1 AND NOT ended
+        ORDER BY opened_at DESC, id DESC LIMIT 1`
+      return first(recordOf, await run(sql, missionId))
+    },
+
+    async sessionsOf(missionId) {
+      const sql = 'SELECT n, session FROM sessions WHERE mission_id = ?1 ORDER BY opened_at DESC, id DESC'
+      return (await run(sql, missionId)).map(recordOf)
+    },
+
+    async append(sessionId, entries) {
+      const sql = 'INSERT INTO log (session_id, n, event) VALUES (?1, ?2, ?3)'
+      await runAll(
+        sql,
+        entries.map(({ n, event }) => [sessionId, n, JSON.stringify(event)]),
+      )
+    },
+
+    async log(sessionId, afterN) {
+      const sql = 'SELECT n, event FROM log WHERE session_id = ?1 AND n > ?2 ORDER BY n'
+      return (await run(sql, sessionId, afterN)).map(entryOf)
+    },
+
+    close,
+  }
+}
+
+function first<Value>(read: (row: SqlRow) => Value, [row]: readonly SqlRow[]): Value | null {
+  return row ? read(row) : null
+}
+
+function playerOf(row: SqlRow): Player {
+  return JSON.parse(row['player'] as string) as Player
+}
+
+function missionOf(row: SqlRow): Mission {
+  return JSON.parse(row['mission'] as string) as Mission
+}
+
+function recordOf(row: SqlRow): SessionRecord {
+  return { session: JSON.parse(row['session'] as string) as Session, n: row['n'] as number }
+}
+
+function entryOf(row: SqlRow): LogEntry {
+  return { n: row['n'] as number, event: JSON.parse(row['event'] as string) as SessionEvent }
+}
+
+function rowOf({ session, n }: SessionRecord) {
+  const { id, missionId, openedAt, state } = session
+  return [id, missionId, openedAt, state.kind === 'ENDED' ? 1 : 0, n, JSON.stringify(session)] as const
+}

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { storeFailure } from './storeFaults.ts'
+
+/**
+ * Each one leads from the version of its index to the next. What has been released is never edited; a change
+ * is a new one at the end. Values stand as JSON in one column, and beside it only what is searched by. Times
+ * are REAL because a millisecond may have a fraction.
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE players (
+    id TEXT PRIMARY KEY,
+    player TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE missions (
+    id TEXT PRIMARY KEY,
+    player_id TEXT NOT NULL,
+    idempotency_key TEXT,
+    status TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    mission TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX missions_by_key ON missions (player_id, idempotency_key)
+    WHERE idempotency_key IS NOT NULL;
+  CREATE INDEX missions_of_player ON missions (player_id, created_at DESC, id DESC);
+  CREATE INDEX missions_unprepared ON missions (created_at) WHERE status = 'STAGE1';
+
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    mission_id TEXT NOT NULL,
+    opened_at REAL NOT NULL,
+    ended INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    session TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_of_mission ON sessions (mission_id, opened_at DESC, id DESC);
+
+  CREATE TABLE log (
+    session_id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (session_id, n)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]
+
+/**
+ * Opens the file, makes it and its directory where there are none, and brings it up to date; several
+ * processes may do so at once. FULL: a commit is on the disk when it returns; docs/decisions/store.md says why.
+ * @throws what node:fs and node:sqlite throw, or ProviderFailure where the file is of a newer version.
+ */
+export function openDatabase(path: string): DatabaseSync {
+  // 0700: transcripts are nobody else's business on a shared machine.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    if (versionOf(database) !== migrations.length) migrate(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return database
+}
+
+function migrate(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE')
+  // Read again: another process may have done it while this one waited for the lock.
+  const version = versionOf(database)
+  if (version > migrations.length) throw storeFailure('NEWER')
+  for (const migration of migrations.slice(version)) database.exec(migration)
+  database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT;`)
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+}
