@@ -35,7 +35,13 @@ export function scored(score: Score, turn: TurnId, percent: number, reason: stri
   return { ...score, awakened, changes: [...score.changes, entry] }
 }
 
+/** How many have to be awakened to win: the share of the listeners, rounded up (M12). */
+export function targetOf(listeners: number, targetShare: number): number {
+  // 0.07 * 100 is a little more than 7 in floating point, and 8 would be one too many.
+  return Math.ceil(listeners * targetShare - 1e-9)
+}
+
 /** Whether the awakened make up the share that wins (M12). */
 export function reached(score: Score, targetShare: number): boolean {
-  return score.awakened >= Math.ceil(score.listeners * targetShare)
+  return score.awakened >= targetOf(score.listeners, targetShare)
 }

@@ -1,0 +1,204 @@
+import { faultOf, type Fault } from '../core/errors.ts'
+import type { Ms, TurnId } from '../core/ids.ts'
+import type { Clock, Ear, EarNews, EarStream } from '../core/ports.ts'
+import type { Heard } from '../core/session.ts'
+import { packetDuration } from '../audio/opus.ts'
+import type { Microphone } from './microphone.ts'
+
+export interface ListenNews {
+  partial(turn: TurnId, text: string, confidence: number): void
+  heard(turn: TurnId, heard: Heard, seconds: number): void
+  failed(turn: TurnId, fault: Fault): void
+}
+
+/** The ear of one show: one turn at a time. */
+export interface Listening {
+  listen(turn: TurnId): void
+  /** The key is up: takes the tail, asks for the final transcript, and says `heard` within 1.8 s (E6, E8). */
+  hearOut(turn: TurnId): void
+  /** The key is down again in the same turn. */
+  listenOn(turn: TurnId): void
+  stop(turn: TurnId): void
+  close(): void
+}
+
+/** The client sends for 200 ms after the key is up; the rest is the network's (E6). */
+const tailMs: Ms = 300
+/** No packet for so long: the tail is over. */
+const quietMs: Ms = 300
+/** From the end of the tail to the final transcript; with the tail, 1.5 s from the release (E8). */
+const finalMs: Ms = 1200
+
+export function createListening(deps: {
+  readonly ear: Ear
+  readonly microphone: Microphone
+  readonly clock: Clock
+  readonly keyterms: readonly string[]
+  readonly news: ListenNews
+}): Listening {
+  let current: Turn | undefined
+
+  function of(turn: TurnId): Turn | undefined {
+    return current?.id === turn ? current : undefined
+  }
+
+  function end(turn: Turn): void {
+    turn.close()
+    if (current === turn) current = undefined
+  }
+
+  return {
+    listen(turn) {
+      current?.close()
+      current = startTurn(deps, turn, end)
+    },
+    hearOut: (turn) => of(turn)?.release(),
+    listenOn: (turn) => of(turn)?.press(),
+    stop: (turn) => {
+      const stopped = of(turn)
+      if (stopped) end(stopped)
+    },
+    close() {
+      if (current) end(current)
+    },
+  }
+}
+
+interface Turn {
+  readonly id: TurnId
+  release(): void
+  press(): void
+  close(): void
+}
+
+/**
+ * Hears one turn. Every packet of it is kept until it is over, so that an ear that fails can be replaced by another one
+ * that hears all of it: no word is lost with a socket.
+ */
+function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end: (turn: Turn) => void): Turn {
+  const { clock, microphone, news } = deps
+  const packets: Uint8Array[] = []
+  let samples = 0
+  let segments: { readonly text: string; readonly confidence: number }[] = []
+  let partial = { text: '', confidence: 0 }
+  /** What the stream before had heard, for when this one hears nothing. */
+  let best = partial
+  let speech = false
+  let attempts = 0
+  let stream: EarStream | undefined
+  let phase: 'keyDown' | 'tail' | 'finalizing' | 'over' = 'keyDown'
+  let cancel = (): void => undefined
+
+  function open(): void {
+    attempts += 1
+    best = words()
+    segments = []
+    partial = { text: '', confidence: 0 }
+    const opened = deps.ear.open({ keyterms: deps.keyterms }, (item) => {
+      if (stream === opened && phase !== 'over') hear(item)
+    })
+    stream = opened
+    for (const packet of packets) opened.send(packet)
+    if (phase === 'finalizing') opened.finalize()
+  }
+
+  function hear(item: EarNews): void {
+    switch (item.kind) {
+      case 'speechStarted':
+        speech = true
+        return
+      case 'partial':
+        partial = item
+        return tellPartial()
+      case 'segment':
+        if (item.text) segments.push(item)
+        partial = { text: '', confidence: 0 }
+        if (item.finalized && phase === 'finalizing') return conclude()
+        return tellPartial()
+      case 'failed':
+        stream = undefined
+        if (attempts < 2) return open()
+        news.failed(id, faultOf('EAR', item.error))
+        if (phase === 'finalizing') conclude()
+        return
+      default:
+        return item satisfies never
+    }
+  }
+
+  function tellPartial(): void {
+    const { text, confidence } = words()
+    if (text) news.partial(id, text, confidence)
+  }
+
+  /** Everything heard so far; the confidence is that of the parts, weighed by their length. */
+  function words(): { text: string; confidence: number } {
+    const parts = [...segments, partial].filter((part) => part.text)
+    const length = parts.reduce((sum, part) => sum + part.text.length, 0)
+    const confidence = parts.reduce((sum, part) => sum + (part.confidence * part.text.length) / length, 0)
+    return { text: parts.map((part) => part.text).join(' '), confidence: Math.round(confidence * 1000) / 1000 }
+  }
+
+  function conclude(): void {
+    phase = 'over'
+    const now = words()
+    const { text, confidence } = now.text ? now : best
+    const outcome: Heard = text
+      ? { kind: 'words', text, confidence, typed: false }
+      : { kind: speech ? 'unintelligible' : 'silence' }
+    end(turn)
+    news.heard(id, outcome, samples / 48_000)
+  }
+
+  function finalize(): void {
+    phase = 'finalizing'
+    stopTaking()
+    if (!stream || packets.length === 0) return conclude()
+    stream.finalize()
+    cancel = clock.at(clock.now() + finalMs, conclude)
+  }
+
+  function take(packet: Uint8Array): void {
+    try {
+      samples += packetDuration(packet)
+    } catch {
+      // A client can send anything as Opus. What is not a packet would cost the turn its ear.
+      return
+    }
+    packets.push(packet)
+    stream?.send(packet)
+  }
+
+  /** The tail ends with its time, or with 300 ms of quiet, whichever is first (E6). */
+  function waitForTail(until: Ms): void {
+    const quietAt = (microphone.lastAt ?? 0) + quietMs
+    const now = clock.now()
+    if (now >= until || now >= quietAt) return finalize()
+    cancel = clock.at(Math.min(until, quietAt), () => waitForTail(until))
+  }
+
+  const turn: Turn = {
+    id,
+    release() {
+      if (phase !== 'keyDown') return
+      phase = 'tail'
+      waitForTail(clock.now() + tailMs)
+    },
+    press() {
+      cancel()
+      if (phase === 'finalizing') stopTaking = microphone.listen(take)
+      phase = 'keyDown'
+    },
+    close() {
+      cancel()
+      phase = 'over'
+      stopTaking()
+      stream?.close()
+      stream = undefined
+    },
+  }
+
+  open()
+  let stopTaking = microphone.listen(take)
+  return turn
+}

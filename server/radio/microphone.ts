@@ -1,0 +1,50 @@
+import { createReorder } from '../audio/rtp.ts'
+import type { Ms } from '../core/ids.ts'
+import type { Clock } from '../core/ports.ts'
+
+/** What reached the server so long before the press belongs to the turn (E6). */
+const beforePressMs: Ms = 500
+
+/** The player's microphone: nothing is kept of it but the last half second, and nobody hears it but a turn (E17). */
+export interface Microphone {
+  /** One RTP packet as it came from the network. */
+  receive(rtp: Uint8Array): void
+  /**
+   * Hands on what came just before, then what comes, in order, until the returned function is called. What has been
+   * handed on is not handed on again to the next turn.
+   */
+  listen(take: (packet: Uint8Array) => void): () => void
+  /** When the last packet came; null where none has. */
+  readonly lastAt: Ms | null
+}
+
+export function createMicrophone({ clock }: { readonly clock: Clock }): Microphone {
+  const reorder = createReorder()
+  let before: { readonly at: Ms; readonly packet: Uint8Array }[] = []
+  let take: ((packet: Uint8Array) => void) | undefined
+  let lastAt: Ms | null = null
+
+  return {
+    receive(rtp) {
+      const at = clock.now()
+      lastAt = at
+      for (const { payload } of reorder.push(rtp, at)) {
+        if (take) take(payload)
+        else before = [...before.filter((kept) => kept.at > at - beforePressMs), { at, packet: payload }]
+      }
+    },
+    listen(taker) {
+      const since = clock.now() - beforePressMs
+      const kept = before.filter((packet) => packet.at >= since)
+      before = []
+      take = taker
+      for (const { packet } of kept) taker(packet)
+      return () => {
+        if (take === taker) take = undefined
+      }
+    },
+    get lastAt() {
+      return lastAt
+    },
+  }
+}

@@ -1,0 +1,341 @@
+import type { Refusal } from '../core/errors.ts'
+import { faultOf } from '../core/errors.ts'
+import type { AskId, LineId, Ms, TurnId } from '../core/ids.ts'
+import type { Effect, SessionEvent } from '../core/machine.ts'
+import type { Clock, Ear, Log, LogEntry, Meter, Stage, Store, Voice } from '../core/ports.ts'
+import { batchRequest } from '../core/promptBatch.ts'
+import { summaryRequest } from '../core/promptSummary.ts'
+import { speakerOf, type Ask, type Session } from '../core/session.ts'
+import type { ShowEvent } from '../core/showEvents.ts'
+import { nextDeadline, step } from '../core/step.ts'
+import { createFeed, type Subscription } from './feed.ts'
+import { createHostTrack } from './hostTrack.ts'
+import { createListening } from './listen.ts'
+import { createMedia, type Media } from './media.ts'
+import { createMicrophone } from './microphone.ts'
+import type { Pacer } from './pacer.ts'
+import { createPresence } from './presence.ts'
+import { createSpeaking } from './speak.ts'
+import { createStopwatch } from './stopwatch.ts'
+import { WritingFailure, type Writing } from './write.ts'
+
+/** What became of something that the player did. */
+export type Done = { readonly seq: number; readonly turnId: TurnId | null } | { readonly refusal: Refusal }
+
+/** One show running: the mailbox round `step`. Every answer comes after what it changed is stored (E4). */
+export interface Show {
+  /** The session as it is stored. */
+  session(): Session
+  press(): Promise<Done>
+  release(): Promise<Done>
+  say(text: string): Promise<Done>
+  ready(lineId: LineId): Promise<Done>
+  leave(): Promise<Done>
+  /** Everything after event `since`. The newest subscriber wins: the one before is told `replaced` (E3, E5). */
+  follow(since: number | null): Subscription
+  /** Whether the client has sound, or captions alone. */
+  tune(captionsOnly: boolean): void
+  readonly media: Media
+  /** Stops without a word to the session: what is stored stands. */
+  close(): void
+}
+
+export interface ShowDeps {
+  readonly clock: Clock
+  readonly pacer: Pacer
+  readonly store: Store
+  readonly writing: Writing
+  readonly voice: Voice
+  readonly ear: Ear
+  readonly stage: Stage
+  readonly meter: Meter
+  readonly log: Log
+  /** A whole number, 0 <= n < limit. */
+  readonly random: (limit: number) => number
+}
+
+/** A session to run: after `n` events of its log, with the effects that are still to be carried out. */
+export interface Starting {
+  readonly session: Session
+  readonly n: number
+  readonly effects: readonly Effect[]
+  readonly captionsOnly: boolean
+}
+
+/** Events after which the session as it stands is stored, so that few have to be folded after a restart. */
+const entriesPerSnapshot = 200
+
+interface Mail {
+  readonly event: (at: Ms) => SessionEvent
+  readonly done: (done: Done) => void
+}
+
+export function createShow(deps: ShowDeps, start: Starting, onClose: () => void): Show {
+  const { clock, store, log } = deps
+  const { id: sessionId } = start.session
+  /** The newest fold, and what of it is stored: clients hear of the latter only. */
+  let { session } = start
+  let stored = session
+  let { n } = start
+  let snapshotN = n
+  let mailbox: Mail[] = []
+  let draining: Promise<void> | undefined
+  let closed = false
+  let cancelTick = (): void => undefined
+  const writings = new Map<AskId, AbortController>()
+  const background = new AbortController()
+  const stopwatch = createStopwatch(clock)
+  const microphone = createMicrophone({ clock })
+  const track = createHostTrack({
+    pacer: deps.pacer,
+    start: { timestamp: deps.random(2 ** 32), sequenceNumber: deps.random(2 ** 16) },
+  })
+
+  /** Puts an event in the mailbox; it gets its time when it is taken out. */
+  function post(event: Mail['event']): Promise<Done> {
+    return new Promise((done) => {
+      if (closed) return done({ seq: stored.seq, turnId: null })
+      mailbox.push({ event, done })
+      draining ??= drain().finally(() => (draining = undefined))
+    })
+  }
+
+  /** Folds what is in the mailbox, stores it, and only then lets anybody know or does anything about it. */
+  async function drain(): Promise<void> {
+    try {
+      while (mailbox.length > 0 && !closed) {
+        const mail = mailbox
+        mailbox = []
+        const entries: LogEntry[] = []
+        const effects: Effect[] = []
+        const answers = mail.map(({ event: build, done }) => {
+          const event = build(clock.now())
+          const stepped = step(session, event)
+          if (stepped.refusal) return () => done({ refusal: stepped.refusal as Refusal })
+          if (stepped.session !== session) entries.push({ n: (n += 1), event })
+          session = stepped.session
+          for (const effect of stepped.effects)
+            if (effect.type === 'cutOff') speaking.cutOff(effect.lineId)
+            else effects.push(effect)
+          const answer = { seq: session.seq, turnId: openTurn(session) }
+          return () => done(answer)
+        })
+        if (entries.length > 0) await store.append(sessionId, entries)
+        stored = session
+        carryOut(effects)
+        for (const answer of answers) answer()
+        await snapshot()
+      }
+      plan()
+    } catch (error) {
+      log.error({ err: error, sessionId }, 'the show failed and was closed; what is stored stands')
+      close()
+    }
+  }
+
+  async function snapshot(): Promise<void> {
+    const rests = session.state.kind === 'ENDED' || (session.state.kind === 'OFF_AIR' && session.state.saved)
+    if (n === snapshotN || (!rests && n - snapshotN < entriesPerSnapshot)) return
+    await store.putSession({ session, n })
+    snapshotN = n
+  }
+
+  /** One timer for whatever is due next. */
+  function plan(): void {
+    cancelTick()
+    const due = closed ? null : nextDeadline(session)
+    if (due !== null) cancelTick = clock.at(due, () => void post((at) => ({ type: 'tick', at })))
+  }
+
+  function carryOut(effects: readonly Effect[]): void {
+    const events = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.event] : []))
+    tell(events)
+    for (const effect of effects) act(effect)
+  }
+
+  function tell(events: readonly ShowEvent[]): void {
+    for (const event of events) {
+      if (event.kind === 'FinalTranscript') stopwatch.transcribed(event.turn)
+      deps.meter.told(event)
+    }
+    feed.publish(stored, events)
+  }
+
+  function act(effect: Effect): void {
+    switch (effect.type) {
+      case 'tell':
+      case 'cutOff':
+        return
+      case 'write':
+        return void write(effect.ask)
+      case 'stopWriting':
+        return writings.get(effect.ask)?.abort()
+      case 'summarise':
+        return void summarise(effect.upTo)
+      case 'speak':
+        return speaking.speak(effect.line)
+      case 'voiceAhead':
+        return speaking.ahead(effect.line)
+      case 'play':
+        return speaking.play(effect.lineId)
+      case 'forget':
+        return speaking.forget(effect.lineIds)
+      case 'listen':
+        stopwatch.reset()
+        return listening.listen(effect.turn)
+      case 'hearOut':
+        stopwatch.released(effect.turn)
+        return listening.hearOut(effect.turn)
+      case 'listenOn':
+        return listening.listenOn(effect.turn)
+      case 'stopListening':
+        return listening.stop(effect.turn)
+      case 'close':
+        return close()
+      default:
+        return effect satisfies never
+    }
+  }
+
+  async function write(ask: Ask): Promise<void> {
+    const controller = new AbortController()
+    writings.set(ask.id, controller)
+    stopwatch.asked(ask.turn, ask.id)
+    const speakers = session.cast.map((speaker) => speaker.name)
+    try {
+      const request = batchRequest(session, ask, clock.now())
+      const { usage, cutShort } = await deps.writing.writeBatch(
+        request,
+        speakers,
+        {
+          firstToken: () => stopwatch.firstToken(ask.id),
+          reaction: (percent, reason) =>
+            void post((at) => ({ type: 'reactionWritten', at, ask: ask.id, percent, reason })),
+          item: (item) => void post((at) => ({ type: 'itemWritten', at, ask: ask.id, item })),
+        },
+        controller.signal,
+      )
+      if (cutShort) log.warn({ sessionId, ask: ask.id, fault: cutShort }, 'a batch was cut short; what had come is played')
+      void post((at) => ({ type: 'writingEnded', at, ask: ask.id, usage }))
+    } catch (error) {
+      if (controller.signal.aborted) return
+      const fault = faultOf('WRITER', error)
+      log.warn({ sessionId, ask: ask.id, why: ask.why, err: error }, 'the writer failed')
+      const usage = error instanceof WritingFailure ? error.usage : {}
+      void post((at) => ({ type: 'writingFailed', at, ask: ask.id, fault, usage }))
+    } finally {
+      writings.delete(ask.id)
+    }
+  }
+
+  async function summarise(upTo: number): Promise<void> {
+    try {
+      const { text, usage } = await deps.writing.writeText(summaryRequest(session, upTo), background.signal)
+      void post((at) => ({ type: 'summarised', at, upTo, text, usage }))
+    } catch (error) {
+      if (background.signal.aborted) return
+      log.warn({ sessionId, err: error }, 'no summary could be had; it is asked for again later')
+      void post((at) => ({ type: 'summarised', at, upTo, text: null, usage: {} }))
+    }
+  }
+
+  const speaking = createSpeaking({
+    voice: deps.voice,
+    track,
+    voicesOf(line) {
+      const { voice } = speakerOf(session, line.speaker)
+      const { gender } = deps.voice.models.find((model) => model.id === voice) ?? {}
+      const other = deps.voice.models.find((model) => model.id !== voice && model.gender === gender)
+      return { voice, fallback: other?.id ?? voice }
+    },
+    news: {
+      voiced: (lineId) => void post((at) => ({ type: 'lineVoiced', at, lineId })),
+      failed(lineId, fault) {
+        log.warn({ sessionId, lineId, fault }, 'the voice failed')
+        void post((at) => ({ type: 'voiceFailed', at, lineId, fault }))
+      },
+      spoken: (lineId, played) => void post((at) => ({ type: 'lineSpoken', at, lineId, ...played })),
+      firstAudio: () => stopwatch.firstAudio(),
+      firstPacket() {
+        const latency = stopwatch.firstPacket()
+        if (latency) void post((at) => ({ type: 'turnMeasured', at, latency }))
+      },
+    },
+  })
+
+  const listening = createListening({
+    ear: deps.ear,
+    microphone,
+    clock,
+    keyterms: session.cast.map((speaker) => speaker.name),
+    news: {
+      partial: (turn, text, confidence) => void post((at) => ({ type: 'partialHeard', at, turn, text, confidence })),
+      heard: (turn, heard, seconds) =>
+        void post((at) => ({ type: 'heard', at, turn, heard, usage: { earSeconds: seconds } })),
+      failed(turn, fault) {
+        log.warn({ sessionId, turn, fault }, 'the ear failed')
+        void post((at) => ({ type: 'earFailed', at, turn, fault }))
+      },
+    },
+  })
+
+  const presence = createPresence({
+    clock,
+    captionsOnly: start.captionsOnly,
+    // A saved show that nobody comes back to after all is let go of.
+    forgottenMs: session.rules.graceMs,
+    news: {
+      here: () => void post((at) => ({ type: 'tunedIn', at })),
+      gone: () => void post((at) => ({ type: 'clientLost', at })),
+      forgotten() {
+        if (session.state.kind === 'OFF_AIR') close()
+      },
+    },
+  })
+
+  const feed = createFeed({ session, now: () => clock.now(), onFollowed: (followed) => presence.followed(followed) })
+  const media = createMedia({
+    stage: deps.stage,
+    track,
+    microphone,
+    onHearing(hearing, reason) {
+      log.info({ sessionId, hearing, reason }, 'media')
+      presence.hearing(hearing)
+    },
+  })
+
+  function close(): void {
+    if (closed) return
+    closed = true
+    cancelTick()
+    presence.close()
+    background.abort()
+    for (const controller of writings.values()) controller.abort()
+    speaking.close()
+    listening.close()
+    media.close()
+    feed.close()
+    for (const { done } of mailbox.splice(0)) done({ seq: stored.seq, turnId: null })
+    onClose()
+  }
+
+  carryOut(start.effects)
+  plan()
+
+  return {
+    session: () => stored,
+    press: () => post((at) => ({ type: 'talkPressed', at, ...speaking.progress() })),
+    release: () => post((at) => ({ type: 'talkReleased', at })),
+    say: (text) => post((at) => ({ type: 'typed', at, text, ...speaking.progress() })),
+    ready: (lineId) => post((at) => ({ type: 'readyReceived', at, lineId })),
+    leave: () => post((at) => ({ type: 'left', at })),
+    follow: (since) => feed.follow(since),
+    tune: (captionsOnly) => presence.tune(captionsOnly),
+    media,
+    close,
+  }
+}
+
+function openTurn({ state }: Session): TurnId | null {
+  return state.kind === 'USER_SPEAKING' ? state.turn : null
+}

@@ -1,0 +1,157 @@
+import { cast } from '../core/casting.ts'
+import { id, type MissionId, type Ms, type PlayerId, type SessionId } from '../core/ids.ts'
+import type { LogEntry, SessionRecord } from '../core/ports.ts'
+import type { Mission } from '../core/mission.ts'
+import { openSession } from '../core/opening.ts'
+import type { Rules, Session } from '../core/session.ts'
+import { step } from '../core/step.ts'
+import { createShow, type Show, type ShowDeps, type Starting } from './show.ts'
+
+/** All shows that run in this process. Ids of other players are unknown ids. */
+export interface Station {
+  /** Opens the session of a mission at STAGE2, or goes on with the one that is not over (M5, E5). */
+  tuneIn(
+    mission: Extract<Mission, { status: 'STAGE2' }>,
+    wish: { readonly captionsOnly: boolean },
+  ): Promise<Session>
+  /** The running show; one that was saved is taken from the store. Null for an unknown one or one that has ended. */
+  show(playerId: PlayerId, sessionId: SessionId): Promise<Show | null>
+  /** The session as it stands, running or not; null for an unknown one. Starts nothing. */
+  read(playerId: PlayerId, sessionId: SessionId): Promise<Session | null>
+  /** Sessions of a mission of this player, newest first. */
+  sessionsOf(playerId: PlayerId, missionId: MissionId): Promise<readonly Session[]>
+  /** Saves every show, so that all can be resumed, and stops. */
+  close(): Promise<void>
+}
+
+export interface StationDeps extends ShowDeps {
+  readonly newId: () => string
+  /** The rules of every show; a mission sets the time limit and the target. */
+  readonly rules: Rules
+}
+
+export function createStation(deps: StationDeps): Station {
+  const { store, meter } = deps
+  /** Shows running or being taken from the store: two requests for one get the same. */
+  const shows = new Map<SessionId, Promise<Show | null>>()
+  /** Missions being tuned in to, one at a time each, so that a double click does not open two sessions. */
+  const tuning = new Map<MissionId, Promise<unknown>>()
+
+  function run(starting: Starting): Show {
+    const { id: sessionId } = starting.session
+    const show = createShow(deps, starting, () => {
+      shows.delete(sessionId)
+      meter.shows(shows.size)
+    })
+    return show
+  }
+
+  function running(sessionId: SessionId, start: () => Promise<Show | null>): Promise<Show | null> {
+    const there = shows.get(sessionId)
+    if (there) return there
+    const starting = start()
+    shows.set(sessionId, starting)
+    meter.shows(shows.size)
+    starting.then(
+      (show) => show ?? shows.delete(sessionId),
+      () => shows.delete(sessionId),
+    )
+    return starting
+  }
+
+  /** The session of a record with what its log adds. */
+  async function fold(record: SessionRecord): Promise<{ session: Session; n: number; at: Ms }> {
+    const entries = await store.log(record.session.id, record.n)
+    return entries.reduce(
+      (folded, { n, event }) => ({ session: step(folded.session, event).session, n, at: event.at }),
+      { ...record, at: record.session.openedAt },
+    )
+  }
+
+  /** Takes a show from the store. One that was running when its process died is off the air first (E4). */
+  async function revive(record: SessionRecord, captionsOnly: boolean): Promise<Show | null> {
+    const { session, n, at } = await fold(record)
+    const { kind } = session.state
+    if (kind === 'ENDED') return null
+    if (kind === 'OFF_AIR' && session.state.saved) return run({ session, n, effects: [], captionsOnly })
+    const entry: LogEntry = { n: n + 1, event: { type: 'recovered', at } }
+    const recovered = step(session, entry.event).session
+    await store.append(session.id, [entry])
+    return run({ session: recovered, n: entry.n, effects: [], captionsOnly })
+  }
+
+  async function tuneIn(
+    mission: Extract<Mission, { status: 'STAGE2' }>,
+    captionsOnly: boolean,
+  ): Promise<Session> {
+    const record = await store.openSession(mission.id)
+    const show = record && (await running(record.session.id, () => revive(record, captionsOnly)))
+    if (show) {
+      show.tune(captionsOnly)
+      return show.session()
+    }
+    const { id: missionId, playerId, brief, direction, wish } = mission
+    const opened = openSession({
+      id: id<SessionId>(deps.newId()),
+      playerId,
+      missionId,
+      brief,
+      direction,
+      cast: cast(brief.characters, deps.voice.models, missionId),
+      rules: { ...deps.rules, timeLimitMs: wish.timeLimitMs, targetShare: wish.targetShare },
+      at: deps.clock.now(),
+    })
+    const { session, effects } = opened
+    await running(session.id, async () => {
+      await store.addSession(session)
+      return run({ session, effects, n: 0, captionsOnly })
+    })
+    return session
+  }
+
+  async function read(playerId: PlayerId, sessionId: SessionId): Promise<Session | null> {
+    const show = await shows.get(sessionId)
+    if (show) return own(playerId, show.session())
+    const record = await store.session(sessionId)
+    return record && own(playerId, (await fold(record)).session)
+  }
+
+  return {
+    async tuneIn(mission, { captionsOnly }) {
+      const before = tuning.get(mission.id) ?? Promise.resolve()
+      const tuned = before.then(() => tuneIn(mission, captionsOnly))
+      const settled = tuned.catch(() => undefined)
+      tuning.set(mission.id, settled)
+      await settled
+      if (tuning.get(mission.id) === settled) tuning.delete(mission.id)
+      return tuned
+    },
+    async show(playerId, sessionId) {
+      const record = shows.has(sessionId) ? null : await store.session(sessionId)
+      const show = await running(sessionId, async () => {
+        if (!record || record.session.playerId !== playerId) return null
+        return revive(record, false)
+      })
+      return show && own(playerId, show.session()) ? show : null
+    },
+    read,
+    async sessionsOf(playerId, missionId) {
+      const records = await store.sessionsOf(missionId)
+      const sessions = await Promise.all(records.map(({ session }) => read(playerId, session.id)))
+      return sessions.filter((session) => session !== null)
+    },
+    async close() {
+      const all = await Promise.all(shows.values())
+      await Promise.all(
+        all.map(async (show) => {
+          await show?.leave()
+          show?.close()
+        }),
+      )
+    },
+  }
+}
+
+function own(playerId: PlayerId, session: Session): Session | null {
+  return session.playerId === playerId ? session : null
+}

@@ -1,0 +1,173 @@
+import type { z } from 'zod'
+import { ProviderFailure, type Fault } from '../core/errors.ts'
+import type { Ms } from '../core/ids.ts'
+import type { Clock, Writer, WriterRequest } from '../core/ports.ts'
+import { added, nothingUsed, type Usage } from '../core/usage.ts'
+import { readBatch, type BatchNews } from './writeBatch.ts'
+
+export interface WrittenBatch {
+  readonly usage: Usage
+  /** From the request to the first text; null where there was none. */
+  readonly firstTokenMs: Ms | null
+  /** Set where the answer ended before its end: what had been handed on stands. */
+  readonly cutShort: Fault | null
+}
+
+/** A failed piece of writing, and what it has used all the same. */
+export class WritingFailure extends ProviderFailure {
+  readonly usage: Usage
+
+  constructor(fault: Fault, usage: Usage, options?: { cause?: unknown }) {
+    super(fault, options)
+    this.usage = usage
+  }
+}
+
+/** How much of an answer that did not fit is shown to the model again, in characters. */
+const shownAgain = 4000
+
+/**
+ * Asks the writer, and sees that the answer fits. One that does not is asked for once more, with the error (M7);
+ * retries of the transport are the adapter's. Everything rejects with WritingFailure, and with the signal's own reason
+ * once that is aborted: after an abort nothing is handed on any more.
+ */
+export function createWriting({ writer, clock }: { readonly writer: Writer; readonly clock: Pick<Clock, 'now'> }) {
+  /** One answer to one request: the text is handed on as it comes. */
+  async function ask(request: WriterRequest, signal: AbortSignal, take: (text: string) => boolean) {
+    let text = ''
+    let usage = nothingUsed
+    try {
+      for await (const piece of writer.write(request, signal)) {
+        if (signal.aborted) break
+        if (piece.kind === 'usage') {
+          usage = added(usage, piece.usage)
+        } else {
+          text += piece.text
+          if (!take(piece.text)) break
+        }
+      }
+    } catch (error) {
+      signal.throwIfAborted()
+      if (error instanceof ProviderFailure) throw new WritingFailure(error.fault, usage, { cause: error })
+      throw error
+    }
+    signal.throwIfAborted()
+    return { text, usage }
+  }
+
+  /**
+   * Has a batch written, and hands on the score and each segment as soon as it is there (E16). Resolves at the end of
+   * the answer, also of one that is cut short after its first item.
+   */
+  async function writeBatch(
+    request: WriterRequest,
+    speakers: readonly string[],
+    on: BatchNews,
+    signal: AbortSignal,
+  ): Promise<WrittenBatch> {
+    const started = clock.now()
+    let firstTokenMs: Ms | null = null
+    let usage = nothingUsed
+    let reacted = false
+    let items = 0
+    let asked = request
+    for (let attempt = 1; ; attempt += 1) {
+      const batch = readBatch(speakers, {
+        reaction(percent, reason) {
+          // The first answer's score stands, even where its lines did not fit (E13).
+          if (!reacted) on.reaction(percent, reason)
+          reacted = true
+        },
+        item(item) {
+          items += 1
+          on.item(item)
+        },
+      })
+      let text = ''
+      let failure: WritingFailure | undefined
+      try {
+        const answer = await ask(asked, signal, (part) => {
+          if (firstTokenMs === null) on.firstToken()
+          firstTokenMs ??= clock.now() - started
+          return batch.take(part)
+        })
+        usage = added(usage, answer.usage)
+        text = answer.text
+      } catch (error) {
+        if (!(error instanceof WritingFailure)) throw error
+        usage = added(usage, error.usage)
+        failure = error
+      }
+      const misfit = failure ? null : batch.end()
+      if (!failure && misfit === null) return { usage, firstTokenMs, cutShort: null }
+      const fault = failure?.fault ?? unfit(misfit)
+      if (items > 0) return { usage, firstTokenMs, cutShort: fault }
+      if (failure || attempt === 2) throw new WritingFailure(fault, usage, { cause: failure })
+      asked = askedAgain(request, text, misfit ?? '')
+    }
+  }
+
+  /** Has one JSON document written, checked with the schema. */
+  async function writeJson<T>(
+    request: WriterRequest,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<{ readonly value: T; readonly usage: Usage }> {
+    let usage = nothingUsed
+    let asked = request
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await ask(asked, signal, () => true).catch((error: unknown) => {
+        throw error instanceof WritingFailure ? new WritingFailure(error.fault, added(usage, error.usage), { cause: error }) : error
+      })
+      usage = added(usage, answer.usage)
+      const read = parsed(answer.text, schema)
+      if (read.ok) return { value: read.value, usage }
+      if (attempt === 2) throw new WritingFailure(unfit(read.misfit), usage)
+      asked = askedAgain(request, answer.text, read.misfit)
+    }
+  }
+
+  /** Has plain text written. */
+  async function writeText(
+    request: WriterRequest,
+    signal: AbortSignal,
+  ): Promise<{ readonly text: string; readonly usage: Usage }> {
+    const { text, usage } = await ask(request, signal, () => true)
+    if (text.trim()) return { text: text.trim(), usage }
+    throw new WritingFailure({ service: 'WRITER', message: 'The writer had nothing to say.', retryable: true }, usage)
+  }
+
+  return { writeBatch, writeJson, writeText }
+}
+
+export type Writing = ReturnType<typeof createWriting>
+
+/** The request once more, with what was answered and what was wrong with it. */
+function askedAgain(request: WriterRequest, text: string, misfit: string): WriterRequest {
+  const shown = text.trim().slice(0, shownAgain)
+  return {
+    ...request,
+    messages: [
+      ...request.messages,
+      ...(shown ? [{ from: 'model', text: shown } as const] : []),
+      { from: 'user', text: `# ERROR\nYour answer did not fit: ${misfit}\nAnswer the request above once more, and send the JSON object only.` },
+    ],
+  }
+}
+
+function unfit(misfit: string | null): Fault {
+  return { service: 'WRITER', message: `The writer's answer did not fit: ${misfit ?? 'unknown'}`.slice(0, 300), retryable: true }
+}
+
+function parsed<T>(text: string, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; misfit: string } {
+  let json: unknown
+  try {
+    json = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))
+  } catch (error) {
+    return { ok: false, misfit: error instanceof Error ? error.message : 'no JSON' }
+  }
+  const result = schema.safeParse(json)
+  if (result.success) return { ok: true, value: result.data }
+  const issues = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'the answer'}: ${message}`)
+  return { ok: false, misfit: issues.join('; ') }
+}
