@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { GraphQLError } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import { createMask } from './bugs.ts'
+import { createContext, createRates, type ApiDeps, type Context } from './context.ts'
+import { graphiqlOptions, renderGraphiQL } from './graphiql.ts'
+import { useQueryLimits } from './queryLimits.ts'
+import { addressOf } from './request.ts'
+import { schema } from './schema.ts'
+import { createSocket } from './socket.ts'
+
+/** The longest request and the longest message on a socket, in bytes (A4). */
+const longestMessage = 256 * 1024
+
+export interface Api {
+  /** Answers an HTTP request at /graphql; 404 anywhere else. Done when the answer is sent. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  /** Takes a WebSocket at /graphql; refuses any other. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Closes every socket with 1001, so that its client comes back to whoever is there then. */
+  close(): Promise<void>
+}
+
+/** The API for one node:http server: queries and mutations over HTTP, and those and subscriptions over graphql-ws (A1). */
+export function createApi(deps: ApiDeps): Api {
+  const rates = createRates(deps)
+  const yoga = createYoga<{ req: IncomingMessage } | { signedIn: Context }, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    maxRequestBodySize: longestMessage,
+    graphiql: deps.graphiql && graphiqlOptions,
+    renderGraphiQL,
+    // What is worth logging goes through the mask.
+    logging: false,
+    maskedErrors: { maskError: createMask(deps.log) },
+    plugins: [useJsonOnly(), useSocketOnly(), useQueryLimits()],
+    context: (initial) => {
+      if ('signedIn' in initial) return initial.signedIn
+      const base = { deps, rates, address: addressOf(initial.req, deps.proxies) }
+      return createContext(base, initial.req.headers.authorization ?? null)
+    },
+  })
+  const socket = createSocket({ deps, rates, longestMessage, enveloped: (signedIn) => yoga.getEnveloped({ signedIn }) })
+
+  return {
+    handle: async (request, response) => yoga(request, response),
+    upgrade: (request, duplex, head) => socket.upgrade(request, duplex, head),
+    async close() {
+      await socket.close()
+      await yoga.dispose()
+    },
+  }
+}
+
+/**
+ * Keeps forms of other sites out (A4): a browser sends JSON, or a header of its own, to another site only where CORS
+ * allows it, and here it does not.
+ */
+function useJsonOnly(): Plugin {
+  return {
+    onRequestParse({ request }) {
+      const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+      if (request.method !== 'POST' || type === 'application/json' || request.headers.has('graphql-preflight')) return
+      const extensions = { code: 'BAD_REQUEST', http: { status: 415 } }
+      throw new GraphQLError('Send application/json, or the header `graphql-preflight`.', { extensions })
+    },
+  }
+}
+
+/** Subscriptions over graphql-ws only: over HTTP nothing would end them when the token expires (A4). */
+function useSocketOnly(): Plugin {
+  return {
+    onSubscribe({ args, setResultAndStopExecution }) {
+      if ('signedIn' in args.contextValue) return
+      const extensions = { code: 'BAD_REQUEST', http: { status: 400 } }
+      setResultAndStopExecution({ errors: [new GraphQLError('Subscribe over graphql-ws.', { extensions })] })
+    },
+  }
+}

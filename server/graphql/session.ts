@@ -1,0 +1,164 @@
+import type { Ms } from '../core/ids.ts'
+import { leftMs, type Outcome, type Session, type Speaker, type State } from '../core/session.ts'
+import { ownMission, ownSession } from './access.ts'
+import { builder } from './builder.ts'
+import { targetOf } from '../core/score.ts'
+import { MissionRef } from './mission.ts'
+import { LineRef, SaidRef } from './said.ts'
+
+/** A session as it stands at a moment: what runs by itself, such as the clock, is worked out for then. */
+export interface SessionView {
+  readonly session: Session
+  readonly at: Ms
+}
+
+export const SessionStateRef = builder.enumType('SessionState', {
+  description: 'The states of a session (E1). Every one but ENDED ends by itself, at `endsInMs` at the latest.',
+  values: {
+    PREPARING: { description: "The hosts' next words are being written: the first ones, or the answer to what was just said." },
+    HOST_SPEAKING: { description: 'Lines of the hosts are on the air. A press cuts them off, where `interruptible` (E7).' },
+    WAITING_FOR_USER: { description: "The player's turn: press within 10 seconds, or the hosts go on by themselves (M9)." },
+    USER_SPEAKING: {
+      description: 'The key is down, for 30 seconds at most, or has just been released and the last words are being understood.',
+    },
+    OFF_AIR: {
+      description: 'Nobody listens: the client is gone or has left, and the clock stands still. `tuneIn` goes on with the show (E5).',
+    },
+    ENDED: { description: 'The show is over, and `outcome` says how.' },
+  } satisfies { [Kind in State['kind']]: { description: string } },
+})
+
+export const SessionOutcomeRef = builder.enumType('SessionOutcome', {
+  description: 'How a session ended (M12).',
+  values: {
+    WON: { description: 'The target was reached.' },
+    TIME_UP: { description: 'The time on the air was over before the target was reached.' },
+    ABANDONED: { description: 'The player left and did not come back.' },
+  } satisfies { [Name in Outcome]: { description: string } },
+})
+
+const SpeakerRef = builder.objectRef<Speaker>('Speaker').implement({
+  description: 'Somebody on the air, with the voice they were given (M6).',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'As `Line.speaker` has it.' }),
+    role: t.exposeString('role', { description: 'What they do on this station.' }),
+    voice: t.exposeString('voice', { description: 'Id of their voice, one of `voices`. It stays theirs for the whole mission.' }),
+    colour: t.exposeString('colour', { description: '`#rrggbb`, readable on a dark ground: for captions.' }),
+  }),
+})
+
+/** Milliseconds until a deadline, seen from `at`; null where there is none. */
+export function untilMs(deadline: Ms | null, at: Ms): number | null {
+  return deadline === null ? null : Math.max(0, Math.round(deadline - at))
+}
+
+/** The line that is being heard: its packets go out, or the client has yet to say that it was heard. */
+function lineOn(state: State) {
+  if (state.kind !== 'HOST_SPEAKING') return null
+  const { moment } = state
+  return moment.step === 'onAir' || moment.step === 'hearing' ? moment.line : null
+}
+
+const open = (state: State) => (state.kind === 'USER_SPEAKING' ? state : null)
+
+export const SessionRef = builder.objectRef<SessionView>('Session').implement({
+  description: 'One show of one player.',
+  fields: (t) => ({
+    id: t.id({ description: 'For everything that is done in the show.', resolve: ({ session }) => session.id }),
+    mission: t.field({
+      type: MissionRef,
+      description: 'The mission that is played.',
+      resolve: async ({ session }, _args, context) => {
+        const mission = await ownMission(context, session.missionId)
+        if (!mission) throw new Error(`session ${session.id} has no mission ${session.missionId}`)
+        return mission
+      },
+    }),
+    state: t.field({ type: SessionStateRef, description: 'What happens now.', resolve: ({ session }) => session.state.kind }),
+    seq: t.int({
+      description: 'Number of the newest event of `sessionEvents`: follow with it as `since` to miss nothing.',
+      resolve: ({ session }) => session.seq,
+    }),
+    cast: t.field({ type: [SpeakerRef], description: 'Everybody on the air.', resolve: ({ session }) => session.cast }),
+    line: t.field({
+      type: LineRef,
+      nullable: true,
+      description: 'The line on the air, if one is.',
+      resolve: ({ session }) => lineOn(session.state),
+    }),
+    hint: t.string({
+      nullable: true,
+      description: 'At a pause, what the player might do.',
+      resolve: ({ session: { state } }) => (state.kind === 'WAITING_FOR_USER' ? state.hint || null : null),
+    }),
+    turnId: t.id({
+      nullable: true,
+      description: "The player's turn that is open, in USER_SPEAKING; null otherwise.",
+      resolve: ({ session }) => open(session.state)?.turn ?? null,
+    }),
+    keyDown: t.boolean({
+      description: 'Whether the key is down, in USER_SPEAKING; false otherwise.',
+      resolve: ({ session }) => open(session.state)?.keyDown ?? false,
+    }),
+    said: t.field({ type: [SaidRef], description: 'What was said so far, oldest first.', resolve: ({ session }) => session.context }),
+    awakened: t.int({ description: 'How many listeners are awake now (M11).', resolve: ({ session }) => session.score.awakened }),
+    listeners: t.int({ description: 'How many people are listening.', resolve: ({ session }) => session.score.listeners }),
+    target: t.int({
+      description: 'How many of them have to be awakened to win.',
+      resolve: ({ session: { score, rules } }) => targetOf(score.listeners, rules.targetShare),
+    }),
+    clockLeftMs: t.int({
+      description: 'Time left on the air, in milliseconds.',
+      resolve: ({ session, at }) => Math.round(leftMs(session, at)),
+    }),
+    clockRunning: t.boolean({
+      description: 'Whether the clock runs now. It stands still before the first line, while the client is gone, and while the hosts close (M12).',
+      resolve: ({ session }) => session.clock.since !== null,
+    }),
+    endsInMs: t.int({
+      nullable: true,
+      description: 'Milliseconds until the state ends by itself; null when ENDED.',
+      resolve: ({ session: { state }, at }) => untilMs(state.kind === 'ENDED' ? null : state.deadline, at),
+    }),
+    interruptible: t.boolean({
+      description: 'Whether a press cuts a host off (E7). Where it does not, it is refused with HOSTS_ON_AIR.',
+      resolve: ({ session }) => session.rules.interruptible,
+    }),
+    understandsSpeech: t.boolean({
+      description: 'Whether speech is understood; where it is not, `say` is the way.',
+      resolve: (_, _args, { deps }) => deps.understandsSpeech,
+    }),
+    outcome: t.field({
+      type: SessionOutcomeRef,
+      nullable: true,
+      description: 'How it ended; null while it has not.',
+      resolve: ({ session: { state } }) => (state.kind === 'ENDED' ? state.outcome : null),
+    }),
+    openedAt: t.field({ type: 'DateTime', description: 'When it was tuned in to first.', resolve: ({ session }) => session.openedAt }),
+  }),
+})
+
+builder.queryField('session', (t) =>
+  t.field({
+    type: SessionRef,
+    nullable: true,
+    description: "One of the player's own sessions as it stands now; null where there is none of that id.",
+    args: { id: t.arg.id({ description: 'Id of the session.' }) },
+    resolve: async (_, args, context) => {
+      const session = await ownSession(context, args.id)
+      return session && { session, at: context.deps.clock.now() }
+    },
+  }),
+)
+
+builder.objectField(MissionRef, 'sessions', (t) =>
+  t.field({
+    type: [SessionRef],
+    description: 'The sessions of this mission, newest first.',
+    resolve: async (mission, _args, { deps }) => {
+      const at = deps.clock.now()
+      const sessions = await deps.station.sessionsOf(mission.playerId, mission.id)
+      return sessions.map((session) => ({ session, at }))
+    },
+  }),
+)

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { id, type LineId } from '../core/ids.ts'
+import type { Done, Show } from '../radio/show.ts'
+import { accepted, AcceptedRef } from './accepted.ts'
+import { ownShow } from './access.ts'
+import { builder } from './builder.ts'
+import type { Context } from './context.ts'
+import { checked } from './input.ts'
+import { InvalidInputRef, type InvalidInput, NotFoundRef, RefusedRef, UnauthenticatedRef } from './outcomes.ts'
+
+const TurnResultRef = builder.unionType('TurnResult', {
+  description: 'What came of something that the player did in a show.',
+  types: [AcceptedRef, RefusedRef, InvalidInputRef, NotFoundRef, UnauthenticatedRef],
+})
+
+const sessionArg = 'Id of the session.'
+
+/** Does one thing in the player's own show, and says what became of it. */
+async function inShow(context: Context, sessionId: string, act: (show: Show) => Promise<Done> | InvalidInput) {
+  const own = await ownShow(context, sessionId)
+  if (!('show' in own)) return own
+  const done = await act(own.show)
+  return '__typename' in done ? done : accepted(done)
+}
+
+builder.mutationField('startTalking', (t) =>
+  t.field({
+    type: TurnResultRef,
+    description:
+      'The key is down: the player speaks. While a host speaks that is a barge-in (E6, E7). Start the microphone first: up to 500 ms of it from before this call are heard too. Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, ALREADY_TALKING.',
+    args: { sessionId: t.arg.id({ description: sessionArg }) },
+    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.press()),
+  }),
+)
+
+builder.mutationField('stopTalking', (t) =>
+  t.field({
+    type: TurnResultRef,
+    description:
+      'The key is up. Keep sending the microphone for 200 ms more (E6). FinalTranscript follows. Refused: NOT_TALKING, SHOW_ENDED.',
+    args: { sessionId: t.arg.id({ description: sessionArg }) },
+    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.release()),
+  }),
+)
+
+const Words = z
+  .string()
+  .trim()
+  .min(1, 'Say something: at least one character.')
+  .max(1000, 'At most 1000 characters at a time.')
+
+builder.mutationField('say', (t) =>
+  t.field({
+    type: TurnResultRef,
+    description:
+      'Says something by keyboard, with the rules and the score of speech (E9). While the key is down it takes the place of what was spoken. Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED.',
+    args: {
+      sessionId: t.arg.id({ description: sessionArg }),
+      text: t.arg.string({ description: 'The words, 1 to 1000 characters, white space at both ends not counted.' }),
+    },
+    resolve: (_, args, context) =>
+      inShow(context, args.sessionId, (show) => {
+        const words = checked(Words, args.text, 'text')
+        return 'value' in words ? show.say(words.value) : words
+      }),
+  }),
+)
+
+builder.mutationField('readyForNext', (t) =>
+  t.field({
+    type: TurnResultRef,
+    description:
+      "The line has been heard to its end: its DialogueEnded came, and that RTP timestamp has been played (E10). Without it the show goes on after the line's length and 5 seconds. Refused: UNKNOWN_LINE, LATE_READY, EARLY_READY.",
+    args: {
+      sessionId: t.arg.id({ description: sessionArg }),
+      lineId: t.arg.id({ description: 'Id of the line, from DialogueEnded.' }),
+    },
+    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.ready(id<LineId>(args.lineId))),
+  }),
+)
+
+builder.mutationField('leave', (t) =>
+  t.field({
+    type: TurnResultRef,
+    description: 'Leaves the show. It is saved, and `tuneIn` goes on with it. Refused: SHOW_ENDED.',
+    args: { sessionId: t.arg.id({ description: sessionArg }) },
+    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.leave()),
+  }),
+)
