@@ -1,0 +1,173 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { createClock } from './adapters/clock.ts'
+import { createDeepgramEar } from './adapters/deepgramEar.ts'
+import { createDeepgramVoice } from './adapters/deepgramVoice.ts'
+import { createGemini } from './adapters/gemini.ts'
+import { createIdentity } from './adapters/identity.ts'
+import { createMediasoup } from './adapters/mediasoup.ts'
+import { createMetrics } from './adapters/metrics.ts'
+import { createMongo } from './adapters/mongo.ts'
+import { createSqlite } from './adapters/sqlite.ts'
+import type { Config } from './config.ts'
+import { id, type PlayerId } from './core/ids.ts'
+import type { Ear, Log, Stage, Store, Voice, Writer } from './core/ports.ts'
+import { createApi } from './graphql/server.ts'
+import { createHttp, type Http } from './http.ts'
+import { createMissionDesk } from './radio/missionDesk.ts'
+import { createPacer } from './radio/pacer.ts'
+import { createStation } from './radio/station.ts'
+import { createWriting } from './radio/write.ts'
+import { createDeepgramServer } from './studio/deepgram.ts'
+import { createGeminiServer } from './studio/gemini.ts'
+
+/** Parts that a test puts in the place of the product's own. */
+export interface Overrides {
+  readonly writer?: Writer
+  readonly voice?: Voice
+  readonly ear?: Ear
+  readonly stage?: Stage
+  readonly store?: Store
+}
+
+export interface Product {
+  readonly http: Http
+  close(): Promise<void>
+}
+
+/** Makes every part and joins the rooms. What was opened is closed again when a later part cannot be made. */
+export async function compose(config: Config, log: Log, overrides: Overrides = {}): Promise<Product> {
+  const opened: (() => unknown)[] = []
+  /** Notes how a part is closed: in the opposite order, so that nothing is closed under what uses it. */
+  function opening<T extends { close(): unknown }>(part: T): T {
+    opened.push(() => part.close())
+    return part
+  }
+
+  async function close(): Promise<void> {
+    for (const closePart of opened.splice(0).reverse()) await closePart()
+  }
+
+  try {
+    return { http: await make(), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+
+  async function make(): Promise<Http> {
+    await mkdir(config.dataDir, { recursive: true })
+    const clock = createClock()
+    const metrics = createMetrics()
+    const [store, stage, writer, { voice, ear }, secret] = await Promise.all([
+      overrides.store ?? openStore(),
+      overrides.stage ?? openStage(),
+      overrides.writer ?? openWriter(),
+      openSpeech(),
+      config.signIn.secret ?? keptSecret(config.dataDir),
+    ])
+    const writing = createWriting({ writer, clock })
+    const shared = { clock, store, writing, log, newId: randomUUID }
+    const pacer = opening(createPacer({ clock }))
+    const random = (limit: number): number => randomInt(limit)
+    const station = opening(
+      createStation({ ...shared, pacer, voice, ear, stage, random, meter: metrics.meter, rules: config.rules }),
+    )
+    const desk = opening(await createMissionDesk(shared))
+    const identity = createIdentity({ secret, hours: config.signIn.hours, issuer: config.signIn.issuer, clock })
+    const { missionsPerHour, signInsPerHour } = config.signIn
+    const api = opening(
+      createApi({
+        desk,
+        station,
+        store,
+        identity,
+        clock,
+        log,
+        newId: randomUUID,
+        voices: voice.models,
+        prices: config.prices,
+        limits: { missionsPerHour, signInsPerHour },
+        proxies: config.proxies,
+        origins: config.origins,
+        iceServers: stage.iceServers,
+        understandsSpeech: ear.understands,
+        graphiql: !config.production,
+      }),
+    )
+    return opening(
+      createHttp({
+        api,
+        metrics,
+        log,
+        web: new URL('../dist/web', import.meta.url).pathname,
+        // Whether a show could be taken: the store answers. The media workers replace themselves.
+        ready: async () => void (await store.player(id<PlayerId>('ready'))),
+      }),
+    )
+  }
+
+  async function openStore(): Promise<Store> {
+    if (config.mongoUri) return opening(await createMongo({ uri: config.mongoUri, log }))
+    log.info({ dataDir: config.dataDir }, 'MONGODB_URI is not set: remembering in a file')
+    return opening(await createSqlite({ path: join(config.dataDir, 'wakeband.sqlite') }))
+  }
+
+  async function openStage(): Promise<Stage> {
+    const workers = config.media.workers ?? availableParallelism()
+    return opening(await createMediasoup({ ...config.media, workers, log }))
+  }
+
+  async function openWriter(): Promise<Writer> {
+    const { models, liveTimeoutMs, timeoutMs } = config.gemini
+    const { apiKey, baseUrl } = config.gemini.apiKey ? config.gemini : await studioGemini()
+    const patience = { batchMs: liveTimeoutMs, otherMs: timeoutMs, idleMs: liveTimeoutMs }
+    return opening(createGemini({ apiKey: apiKey ?? '', ...(baseUrl && { baseUrl }), models, patience, log }))
+  }
+
+  async function studioGemini(): Promise<{ apiKey: string; baseUrl: string }> {
+    log.info({}, 'GEMINI_API_KEY is not set: the embedded studio writes the show')
+    const apiKey = randomBytes(16).toString('hex')
+    const studio = opening(await createGeminiServer({ apiKey }))
+    return { apiKey, baseUrl: studio.url }
+  }
+
+  async function openSpeech(): Promise<{ voice: Voice; ear: Ear }> {
+    if (overrides.voice && overrides.ear) return { voice: overrides.voice, ear: overrides.ear }
+    const { earModel, language, voiceBitRate, voiceConcurrency, voiceTimeoutMs } = config.deepgram
+    const { apiKey, baseUrl, understands } = config.deepgram.apiKey
+      ? { ...config.deepgram, apiKey: config.deepgram.apiKey, understands: true }
+      : await studioDeepgram()
+    const voice = createDeepgramVoice({
+      apiKey,
+      baseUrl,
+      timeoutMs: voiceTimeoutMs,
+      bitRate: voiceBitRate,
+      concurrency: voiceConcurrency,
+    })
+    const ear = createDeepgramEar({ apiKey, baseUrl, model: earModel, language, connectMs: 5000, understands })
+    return { voice: overrides.voice ?? voice, ear: overrides.ear ?? ear }
+  }
+
+  async function studioDeepgram(): Promise<{ apiKey: string; baseUrl: string; understands: boolean }> {
+    log.info({}, 'DEEPGRAM_API_KEY is not set: the embedded studio speaks and listens')
+    const apiKey = randomBytes(16).toString('hex')
+    const studio = opening(await createDeepgramServer({ apiKey }))
+    if (studio.ear === 'none')
+      log.warn({}, 'pocketsphinx is not installed: nothing that is said is understood, players have to type')
+    return { apiKey, baseUrl: studio.url, understands: studio.ear !== 'none' }
+  }
+}
+
+/** The secret of the sign-in tokens: made once, readable by this user alone, so that a restart signs nobody out. */
+async function keptSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'sign-in-secret')
+  try {
+    await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFile(path, 'utf8')
+}

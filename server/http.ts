@@ -1,0 +1,93 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import sirv from 'sirv'
+import type { Log } from './core/ports.ts'
+
+export interface Http {
+  /** Listens; the URL under which it can be reached. */
+  listen(port: number, host: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** One server for everything: the API with its socket, the web client, and what operators look at (A1, A5). */
+export function createHttp(deps: {
+  readonly api: {
+    handle(request: IncomingMessage, response: ServerResponse): unknown
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): unknown
+  }
+  readonly metrics: { text(): Promise<string>; readonly contentType: string }
+  /** Rejects while no show could be taken. */
+  readonly ready: () => Promise<void>
+  /** The folder of the built web client. */
+  readonly web: string
+  readonly log: Log
+}): Http {
+  const { api, metrics, log } = deps
+  // Every path that is no file is a screen of the web client.
+  const files = existsSync(deps.web) ? sirv(deps.web, { single: true, etag: true }) : undefined
+  const server = createServer((request, response) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    serve(request, response).catch((error: unknown) => {
+      log.error({ err: error, path: request.url }, 'a request failed')
+      if (!response.headersSent) answer(response, 500, 'Something went wrong here.')
+      else response.destroy()
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    if (pathOf(request) === '/graphql') api.upgrade(request, socket, head)
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+  })
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    switch (pathOf(request)) {
+      case '/graphql':
+        await api.handle(request, response)
+        return
+      case '/health':
+        return answer(response, 200, 'alive')
+      case '/ready':
+        return deps.ready().then(
+          () => answer(response, 200, 'ready'),
+          (error: unknown) => {
+            log.warn({ err: error }, 'not ready')
+            answer(response, 503, 'The store does not answer.')
+          },
+        )
+      case '/metrics':
+        response.setHeader('Content-Type', metrics.contentType)
+        response.end(await metrics.text())
+        return
+      default:
+        if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'Only GET here.')
+        if (!files) return answer(response, 404, 'The web client is not built: npm start builds it.')
+        return files(request, response, () => answer(response, 404, 'There is no such file.'))
+    }
+  }
+
+  return {
+    async listen(port, host) {
+      server.listen(port, host)
+      await once(server, 'listening')
+      const { port: bound } = server.address() as AddressInfo
+      return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${bound}`
+    },
+    async close() {
+      if (!server.listening) return
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0] ?? '/'
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+}
