@@ -45,7 +45,7 @@ export function createDeepgramEar(options: DeepgramEarOptions): Ear {
 
       async function connect(): Promise<void> {
         const made = await client.listen.v1.connect({
-          model: options.model as 'nova-3',
+          model: options.model,
           language: options.language,
           encoding: 'opus',
           sample_rate: 48000,

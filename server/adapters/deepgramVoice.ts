@@ -39,7 +39,7 @@ export function createDeepgramVoice(options: DeepgramVoiceOptions): Voice {
     try {
       const { data } = await client.speak.v1.audio
         .generate(
-          { text: line.text, model: line.voice as 'aura-2-thalia-en', encoding: 'opus', container: 'ogg', bit_rate: options.bitRate, mip_opt_out: true },
+          { text: line.text, model: line.voice, encoding: 'opus', container: 'ogg', bit_rate: options.bitRate, mip_opt_out: true },
           { abortSignal },
         )
         .withRawResponse()

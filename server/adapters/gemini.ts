@@ -64,7 +64,10 @@ export function createGemini(options: GeminiOptions): Writer & { close(): void }
         if (error instanceof ProviderFailure) throw error
         const failure = failureOf(error, model)
         const { fault, remedy, cause } = failure
-        log.warn({ model, purpose, attempt: next + 1, handedOn, remedy, fault, cause: textOf(cause) }, 'the writer failed')
+        log.warn(
+          { model, purpose, attempt: next + 1, handedOn, remedy, fault, cause: textOf(cause) },
+          'the writer failed',
+        )
         const following = handedOn ? -1 : stepAfter(next, remedy, fault.retryable, plan)
         if (following < 0) throw new ProviderFailure(fault, { cause: failure })
         if (plan[following] === model) {

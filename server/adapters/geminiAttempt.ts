@@ -108,7 +108,10 @@ function readEnding() {
       finished = candidate?.finishReason ?? finished
       // Each chunk has the totals so far; an answer that is left or lost half-way has cost what they say.
       const input = Math.max(inputTokens, used?.promptTokenCount ?? 0)
-      const output = Math.max(outputTokens, (used?.candidatesTokenCount ?? 0) + (used?.thoughtsTokenCount ?? 0))
+      const output = Math.max(
+        outputTokens,
+        (used?.candidatesTokenCount ?? 0) + (used?.thoughtsTokenCount ?? 0),
+      )
       const more = { inputTokens: input - inputTokens, outputTokens: output - outputTokens }
       inputTokens = input
       outputTokens = output
@@ -120,12 +123,21 @@ function readEnding() {
     /** @throws {AttemptFailure} where the answer is not a whole one. */
     check(): void {
       if (blocked)
-        throw new AttemptFailure(`The filter of the writer stopped the request (${blocked}).`, 'otherModel', false)
-      if (finished === undefined) throw new AttemptFailure('The answer of the writer broke off.', 'again', true)
+        throw new AttemptFailure(
+          `The filter of the writer stopped the request (${blocked}).`,
+          'otherModel',
+          false,
+        )
+      if (finished === undefined)
+        throw new AttemptFailure('The answer of the writer broke off.', 'again', true)
       if (finished === FinishReason.MAX_TOKENS)
         throw new AttemptFailure('The answer of the writer was too long and was cut off.', 'otherModel', true)
       if (finished !== FinishReason.STOP)
-        throw new AttemptFailure(`The filter of the writer stopped the answer (${finished}).`, 'otherModel', true)
+        throw new AttemptFailure(
+          `The filter of the writer stopped the answer (${finished}).`,
+          'otherModel',
+          true,
+        )
       if (!begun) throw new AttemptFailure('The writer had nothing to say.', 'otherModel', true)
     },
   }

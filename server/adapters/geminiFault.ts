@@ -30,9 +30,12 @@ function refused(error: ApiError, model: string): AttemptFailure {
   const badKey = status === 400 && /API_KEY_INVALID|API key not valid|API key expired/i.test(error.message)
   if (badKey || status === 401 || status === 403)
     return new AttemptFailure('The writer does not accept the API key.', 'none', false, error)
-  if (status === 404) return new AttemptFailure(`The writer knows no model ${model}.`, 'otherModel', false, error)
+  if (status === 404)
+    return new AttemptFailure(`The writer knows no model ${model}.`, 'otherModel', false, error)
   // Quotas are kept per model, so another one may still have some.
-  if (status === 429) return new AttemptFailure('The writer has more to do than its quota allows.', 'otherModel', true, error)
-  if (status === 408 || status >= 500) return new AttemptFailure(`The writer is out of order (${status}).`, 'again', true, error)
+  if (status === 429)
+    return new AttemptFailure('The writer has more to do than its quota allows.', 'otherModel', true, error)
+  if (status === 408 || status >= 500)
+    return new AttemptFailure(`The writer is out of order (${status}).`, 'again', true, error)
   return new AttemptFailure(`The writer did not take the request (${status}).`, 'otherModel', false, error)
 }

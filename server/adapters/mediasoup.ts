@@ -94,7 +94,8 @@ export async function createMediasoup(options: MediasoupOptions): Promise<Stage>
       closed = true
       await Promise.all(
         desks.map(async (desk) => {
-          if (!desk) return
+          // A signal has closed the worker already: mediasoup listens for them too.
+          if (!desk || desk.worker.subprocessClosed) return
           const gone = new Promise<void>((resolve) => void desk.worker.once('subprocessclose', () => resolve()))
           desk.worker.close()
           await gone

@@ -38,6 +38,7 @@ export function enter(draft: Draft, state: State): void {
     deadline: state.kind === 'ENDED' ? null : state.deadline,
     clockLeftMs: leftMs(draft.session, draft.at),
     clockRunning: draft.session.clock.since !== null,
+    offAir: state.kind === 'OFF_AIR' ? state.why : null,
   })
 }
 

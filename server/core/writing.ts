@@ -82,4 +82,5 @@ function settle(draft: Draft, ask: Ask): void {
 /** From here on the hosts only say goodbye (M12). The clock stands still. */
 export function beginClosing(draft: Draft, why: 'TIME_UP' | 'TARGET_REACHED'): void {
   change(draft, { closing: { why, written: false }, clock: stopped(draft.session, draft.at) })
+  tell(draft, { kind: 'ShowClosing', why })
 }

@@ -88,6 +88,7 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
   let stream: EarStream | undefined
   let phase: 'keyDown' | 'tail' | 'finalizing' | 'over' = 'keyDown'
   let cancel = (): void => undefined
+  const pressedAt = clock.now()
 
   function open(): void {
     attempts += 1
@@ -171,7 +172,8 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
 
   /** The tail ends with its time, or with 300 ms of quiet, whichever is first (E6). */
   function waitForTail(until: Ms): void {
-    const quietAt = (microphone.lastAt ?? 0) + quietMs
+    // The packets of a press of 50 ms may still be on their way when the key is up again.
+    const quietAt = Math.max(pressedAt, microphone.lastAt ?? 0) + quietMs
     const now = clock.now()
     if (now >= until || now >= quietAt) return finalize()
     cancel = clock.at(Math.min(until, quietAt), () => waitForTail(until))

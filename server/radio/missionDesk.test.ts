@@ -52,7 +52,7 @@ describe('missions', () => {
     house.asked.at(-1)?.fail(failure)
     await settled()
     expect(await house.desk.mission(playerId, mission.id)).toMatchObject({ status: 'FAILED', fault: { message: 'HTTP 503' } })
-    house.clock.pass(1)
+    await house.clock.pass(1)
     expect(await house.desk.retry(playerId, mission.id)).toMatchObject({ status: 'STAGE1' })
     await settled()
     await house.answer('Play it tense.')

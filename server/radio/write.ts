@@ -31,7 +31,13 @@ const shownAgain = 4000
  * retries of the transport are the adapter's. Everything rejects with WritingFailure, and with the signal's own reason
  * once that is aborted: after an abort nothing is handed on any more.
  */
-export function createWriting({ writer, clock }: { readonly writer: Writer; readonly clock: Pick<Clock, 'now'> }) {
+export function createWriting({
+  writer,
+  clock,
+}: {
+  readonly writer: Writer
+  readonly clock: Pick<Clock, 'now'>
+}) {
   /** One answer to one request: the text is handed on as it comes. */
   async function ask(request: WriterRequest, signal: AbortSignal, take: (text: string) => boolean) {
     let text = ''
@@ -117,7 +123,9 @@ export function createWriting({ writer, clock }: { readonly writer: Writer; read
     let asked = request
     for (let attempt = 1; ; attempt += 1) {
       const answer = await ask(asked, signal, () => true).catch((error: unknown) => {
-        throw error instanceof WritingFailure ? new WritingFailure(error.fault, added(usage, error.usage), { cause: error }) : error
+        throw error instanceof WritingFailure
+          ? new WritingFailure(error.fault, added(usage, error.usage), { cause: error })
+          : error
       })
       usage = added(usage, answer.usage)
       const read = parsed(answer.text, schema)
@@ -134,7 +142,10 @@ export function createWriting({ writer, clock }: { readonly writer: Writer; read
   ): Promise<{ readonly text: string; readonly usage: Usage }> {
     const { text, usage } = await ask(request, signal, () => true)
     if (text.trim()) return { text: text.trim(), usage }
-    throw new WritingFailure({ service: 'WRITER', message: 'The writer had nothing to say.', retryable: true }, usage)
+    throw new WritingFailure(
+      { service: 'WRITER', message: 'The writer had nothing to say.', retryable: true },
+      usage,
+    )
   }
 
   return { writeBatch, writeJson, writeText }
@@ -150,16 +161,26 @@ function askedAgain(request: WriterRequest, text: string, misfit: string): Write
     messages: [
       ...request.messages,
       ...(shown ? [{ from: 'model', text: shown } as const] : []),
-      { from: 'user', text: `# ERROR\nYour answer did not fit: ${misfit}\nAnswer the request above once more, and send the JSON object only.` },
+      {
+        from: 'user',
+        text: `# ERROR\nYour answer did not fit: ${misfit}\nAnswer the request above once more, and send the JSON object only.`,
+      },
     ],
   }
 }
 
 function unfit(misfit: string | null): Fault {
-  return { service: 'WRITER', message: `The writer's answer did not fit: ${misfit ?? 'unknown'}`.slice(0, 300), retryable: true }
+  return {
+    service: 'WRITER',
+    message: `The writer's answer did not fit: ${misfit ?? 'unknown'}`.slice(0, 300),
+    retryable: true,
+  }
 }
 
-function parsed<T>(text: string, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; misfit: string } {
+function parsed<T>(
+  text: string,
+  schema: z.ZodType<T>,
+): { ok: true; value: T } | { ok: false; misfit: string } {
   let json: unknown
   try {
     json = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))
@@ -168,6 +189,8 @@ function parsed<T>(text: string, schema: z.ZodType<T>): { ok: true; value: T } |
   }
   const result = schema.safeParse(json)
   if (result.success) return { ok: true, value: result.data }
-  const issues = result.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'the answer'}: ${message}`)
+  const issues = result.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.') || 'the answer'}: ${message}`)
   return { ok: false, misfit: issues.join('; ') }
 }

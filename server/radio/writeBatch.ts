@@ -70,7 +70,8 @@ export function readBatch(speakers: readonly string[], on: Omit<BatchNews, 'firs
   function segment(value: unknown): void {
     if (enough) return
     const checked = Segment.safeParse(value)
-    if (!checked.success) return fail(`segment ${items + 1}: ${checked.error.issues[0]?.message ?? 'does not fit'}`)
+    if (!checked.success)
+      return fail(`segment ${items + 1}: ${checked.error.issues[0]?.message ?? 'does not fit'}`)
     let item: Item
     try {
       item = itemOf({ ...checked.data, ...spoken(checked.data.text) }, speakers)

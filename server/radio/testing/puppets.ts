@@ -74,7 +74,10 @@ export function createPuppetVoice(packets = 10) {
         failing -= 1
         throw new Error('the voice is hoarse')
       }
-      if (byHand) return yield* byHand
+      if (byHand) {
+        yield* byHand
+        return
+      }
       for (let count = 0; count < packets && !signal.aborted; count += 1) yield opusPacket((mark += 1))
     },
   }

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { createVoice } from '../player/voice.ts'
+
+const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Chromium whose microphone hears the words given, over and over, with some silence after each time. */
+export interface Listener {
+  readonly page: Page
+  readonly context: BrowserContext
+  close(): Promise<void>
+}
+
+export async function openBrowser(words: string, size = { width: 1280, height: 900 }): Promise<Listener> {
+  const executablePath = process.env['CHROMIUM'] ?? paths.find((path) => existsSync(path))
+  if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
+  const folder = await mkdtemp(join(tmpdir(), 'wakeband-chromium-'))
+  const microphone = join(folder, 'microphone.wav')
+  await writeFile(microphone, await spokenWav(words))
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath,
+    viewport: size,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-audio-capture=${microphone}`,
+      '--autoplay-policy=no-user-gesture-required',
+      '--allow-loopback-in-peer-connection',
+    ],
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  return {
+    page,
+    context,
+    async close() {
+      await context.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A WAV file, 48 kHz mono: the words, then half a second of silence. Chromium plays it in a loop. */
+async function spokenWav(words: string): Promise<Buffer> {
+  const voice = createVoice()
+  const speech = await voice.speak(words)
+  await voice.close()
+  const samples = new Int16Array(speech.length + 24_000)
+  samples.set(speech)
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + samples.byteLength, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(48_000, 24)
+  header.writeUInt32LE(96_000, 28)
+  header.writeUInt16LE(2, 32)
+  header.writeUInt16LE(16, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(samples.byteLength, 40)
+  return Buffer.concat([header, Buffer.from(samples.buffer)])
+}

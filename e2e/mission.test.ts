@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, type Listener } from './browser.ts'
+import { startProduct, type RunningProduct } from './product.ts'
+import { understood } from './words.ts'
+
+const said = 'we need to cut the power to the tower'
+
+/** The set as `?debug` lays it open. */
+interface Open {
+  readonly __wakeband: { hostLevel(): number }
+}
+
+let product: RunningProduct
+let listener: Listener
+beforeAll(async () => {
+  product = await startProduct()
+  listener = await openBrowser(said)
+})
+afterAll(async () => {
+  await listener?.close()
+  await product?.stop()
+})
+
+describe('a mission in Chromium', () => {
+  it('M1 to M13: sign in, create, tune in, hear the hosts, talk back, be answered, score, and the end', async () => {
+    const { page } = listener
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    const state = (wanted: string) => page.locator(`[data-testid=show][data-state=${wanted}]`)
+
+    await page.goto(`${product.url}/?debug&raw`)
+    await page.getByLabel('name').fill('Ada')
+    await page.locator('button[type=submit]').click()
+
+    await page.getByLabel('Minutes on the air').fill('1')
+    await page.getByRole('button', { name: 'Create mission' }).click()
+    await page.getByTestId('mission-status').and(page.locator('[data-status=STAGE2]')).first().waitFor()
+    if (await page.getByRole('button', { name: 'Tune in' }).isHidden()) await page.locator('[data-status=STAGE2] >> xpath=ancestor::a').first().click()
+
+    // The wrong frequency first: noise, and how near the station is (M5).
+    await page.getByRole('button', { name: 'Tune in' }).click()
+    await page.getByLabel('Signal').waitFor({ state: 'attached' })
+    const text = await page.locator('main').innerText()
+    const frequency = Number(/(\d{2,3}\.\d)\s*MHz/.exec(text)?.[1])
+    expect(frequency).toBeGreaterThanOrEqual(87.5)
+    const dial = page.getByRole('slider', { name: 'Frequency' })
+    await dial.focus()
+    for (let mhz = 875; mhz < Math.round(frequency * 10); mhz += 1) await page.keyboard.press('ArrowRight')
+    await page.getByRole('button', { name: 'Tune in' }).click()
+
+    // A host speaks, and is heard: the sound is measured in the page (M8).
+    await state('HOST_SPEAKING').waitFor()
+    await page.getByTestId('line').waitFor()
+    await page.waitForFunction(() => (window as unknown as Open).__wakeband.hostLevel() > 0.05)
+
+    // The player's turn: the key is held while the microphone says its words once (M9, E6, E8).
+    await state('WAITING_FOR_USER').waitFor()
+    await page.keyboard.down('Space')
+    await state('USER_SPEAKING').waitFor()
+    await page.getByTestId('partial').waitFor()
+    mkdirSync('dist/e2e', { recursive: true })
+    await page.screenshot({ path: 'dist/e2e/talking.png' })
+    await page.waitForTimeout(4500)
+    await page.keyboard.up('Space')
+    const turn = page.getByTestId('turn').and(page.locator('[data-outcome=WORDS]')).first()
+    await turn.waitFor()
+    expect(understood(said, await turn.innerText())).toBeGreaterThan(0.7)
+
+    // The hosts answer, and the score moves, with a reason (M10, M11).
+    await state('HOST_SPEAKING').waitFor()
+    await page.getByTestId('score-reason').filter({ hasText: /\w/ }).waitFor()
+    await page.screenshot({ path: 'dist/e2e/answered.png' })
+
+    // The end, and the whole show to read again (M12, M13).
+    await page.getByTestId('ending').waitFor()
+    await page.getByRole('link', { name: /show|read|result/i }).first().click()
+    const results = page.getByTestId('results')
+    await results.waitFor()
+    expect(await results.getAttribute('data-outcome')).toMatch(/WON|TIME_UP/)
+    expect(await page.getByTestId('said').count()).toBeGreaterThan(2)
+    await page.screenshot({ path: 'dist/e2e/results.png', fullPage: true })
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,164 @@
+import { Batch } from './batch.ts'
+import { recent, wordsOf } from './memory.ts'
+import type { Ms } from './ids.ts'
+import type { WriterRequest } from './ports.ts'
+import { castList } from './promptCast.ts'
+import { house } from './promptHouse.ts'
+import { schemaOf } from './promptSchema.ts'
+import { spokenFrequency, spokenTime } from './promptNumbers.ts'
+import { bullets, oneLine, sections, speech } from './promptText.ts'
+import { reached } from './score.ts'
+import { leftMs, type Ask, type Said, type Session } from './session.ts'
+
+const schema = schemaOf(Batch)
+
+/** How many of the last changes of the score the writer sees: enough to keep its judgement even. */
+const pastMoves = 6
+
+/**
+ * Asks for the next batch of a show (M7). What never changes in a show comes first, what grows comes next, what is new
+ * comes last, so that a provider can keep the beginning in its cache. `session` is the one whose `ask` this is.
+ */
+export function batchRequest(session: Session, ask: Ask, at: Ms): WriterRequest {
+  const { brief, direction, summary } = session
+  const system = sections({
+    'WHAT THIS IS': house.what,
+    STORY: brief.story,
+    "THE CALLER'S TASK": brief.task,
+    HOSTS: castList(brief.characters),
+    STATION: `${brief.title}, on ${spokenFrequency(brief.frequency)}`,
+    DIRECTION: direction,
+    'HOW THE HOSTS TALK': house.talk,
+    TURNS: house.turns,
+    'HOW TO SCORE': house.score,
+    CALLERS: house.speech,
+    ANSWER: house.answer,
+  })
+  const dialogue = sections({
+    'EARLIER IN THE SHOW': summary.text,
+    'ON THE AIR SO FAR': recent(session).map(spoken).join('\n'),
+  })
+  const request = sections({
+    'WRITTEN, NOT YET HEARD': unheard(session).join('\n'),
+    ...requestOf(session, ask),
+    'HOW IT STANDS': standing(session, at),
+    'PAST TURNS OF THE CALLER': bullets(
+      session.score.changes
+        .slice(-pastMoves)
+        .map(({ percent, reason }) => `${signed(percent)} percent: ${reason}`),
+    ),
+  })
+  const messages = [dialogue, request].filter(Boolean).map((text) => ({ from: 'user', text }) as const)
+  return { purpose: 'batch', system, messages, schema }
+}
+
+/** One entry of the dialogue, with a player's words marked as such. */
+export function spoken(said: Said): string {
+  if (said.kind === 'player' && said.heard.kind === 'words') return `CALLER: ${speech(said.heard.text)}`
+  return oneLine(wordsOf(said))
+}
+
+function requestOf(session: Session, ask: Ask): Readonly<Record<string, string>> {
+  const nothing = 'There is nothing to score in this batch: awakenedListenersChangePercent is 0.'
+  switch (ask.why) {
+    case 'OPENING':
+      return {
+        REQUEST: [
+          'OPENING. The show begins, nobody has called yet. Three to six segments: come in cold, in the middle of something;',
+          'let it be heard who is talking, which frequency this is and what is at stake tonight, without explaining it;',
+          'then ask for a caller, and pause.',
+          nothing,
+        ].join('\n'),
+      }
+    case 'CONTINUATION':
+      return {
+        REQUEST: [
+          "CONTINUATION. The caller has not said anything new. Go on where the last line ends, two to four lines: the next turn of the story. Then it is the caller's turn: pause.",
+          nothing,
+        ].join('\n'),
+      }
+    case 'REACTION':
+      return {
+        REQUEST:
+          'REACTION. The caller has had the word. Score what was said, answer it, take the story one step further, and pause.',
+        'THE CALLER JUST NOW': callerJustNow(session, ask),
+      }
+    case 'CLOSING':
+      return {
+        REQUEST: [
+          'CLOSING. These are the last words of the show: two to four lines, no pause, no new question. The hosts say goodbye',
+          'in the story, each in their own way, and what the caller did is in it: name one thing that was really said.',
+          outcome(session, ask),
+          ask.turn ? 'The caller had the last word: score it, and begin with it.' : nothing,
+        ].join('\n'),
+        'THE CALLER JUST NOW': ask.turn ? callerJustNow(session, ask) : '',
+      }
+    default:
+      return ask.why satisfies never
+  }
+}
+
+/** What came of the player's turn, and of the turns right before it that nobody has answered (M9, M10, E8). */
+function callerJustNow(session: Session, ask: Ask): string {
+  const { context } = session
+  const end = context.findLastIndex((said) => said.kind === 'player' && said.turn === ask.turn) + 1
+  const start = context.findLastIndex((said, index) => index < end && said.kind === 'line') + 1
+  return context.slice(start, end).map(account).join('\n')
+}
+
+function account(said: Said): string {
+  if (said.kind === 'line') return spoken(said)
+  const { heard } = said
+  switch (heard.kind) {
+    case 'words':
+      return `The caller said: ${speech(heard.text)}${heard.confidence < 0.6 ? ' (poorly heard: some of the words may be wrong)' : ''}`
+    case 'unintelligible':
+      return 'The caller spoke, but not a word could be made out. Do not guess at words.'
+    case 'silence':
+      return 'The caller keyed the microphone and said nothing.'
+    case 'nothingPressed':
+      return 'Nobody keyed the microphone: the caller said nothing. The hosts go on from there.'
+    default:
+      return heard satisfies never
+  }
+}
+
+/** Lines that are being spoken or wait for the air: written before, and to be followed rather than repeated (E11). */
+function unheard(session: Session): readonly string[] {
+  const { state, queue } = session
+  const current = state.kind === 'HOST_SPEAKING' && state.moment.step !== 'gap' ? [state.moment.line] : []
+  const waiting = queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))
+  return [...current, ...waiting].map(({ speaker, text }) => oneLine(`${speaker}: ${text}`))
+}
+
+function standing(session: Session, at: Ms): string {
+  const { score, rules, counters } = session
+  return bullets([
+    `Time left: ${session.closing ? 'none' : spokenTime(leftMs(session, at))}`,
+    `Listeners awake: ${score.awakened} of ${score.listeners} (${share(session)} percent)`,
+    `To win: ${Math.round(rules.targetShare * 100)} percent`,
+    `Turns of the caller so far: ${counters.turn}`,
+  ])
+}
+
+/** How a show ends (M12). */
+function outcome(session: Session, ask: Ask): string {
+  const { score, rules } = session
+  const target = Math.round(rules.targetShare * 100)
+  if (reached(score, rules.targetShare))
+    return 'HOW IT ENDS: WON. The town is awake. Let it be heard what wakes.'
+  const pending = ask.turn ? ` If the last words still bring it to ${target} percent, it is won.` : ''
+  const near = score.awakened >= 0.75 * rules.targetShare * score.listeners
+  return near
+    ? `HOW IT ENDS: NEAR MISS. The time is up, and it was so close that it hurts.${pending}`
+    : `HOW IT ENDS: TIME UP. The time is up, and most of the town sleeps on. Not without hope.${pending}`
+}
+
+function share(session: Session): number {
+  const { awakened, listeners } = session.score
+  return Math.round((100 * awakened) / listeners)
+}
+
+function signed(percent: number): string {
+  return percent > 0 ? `+${percent}` : `${percent}`
+}
