@@ -1,0 +1,112 @@
+/** The synthesiser's own voices: three men and a woman; kal16 is the one that sounds like a machine. */
+export type BaseVoice = 'slt' | 'rms' | 'awb' | 'kal16'
+
+/** How one speaker sounds. */
+export interface Timbre {
+  readonly base: BaseVoice
+  /** Mean pitch in Hz; rms cannot be given one and has 102 Hz times its size. */
+  readonly pitch?: number
+  /** Length of every sound; 1.1 is a slow speaker. */
+  readonly stretch: number
+  /** What the formants are multiplied by: 0.92 is a large body and 1.1 a small one. */
+  readonly size: number
+}
+
+function timbre(base: BaseVoice, pitch: number | undefined, size: number, stretch: number): Timbre {
+  return { base, size, stretch, ...(pitch !== undefined && { pitch }) }
+}
+
+/** Slt, five pitches by five sizes: two semitones and 5 % apart, which an ear tells easily. */
+const feminine: Record<string, Timbre> = {
+  amalthea: timbre('slt', 208, 1.13, 0.96),
+  andromeda: timbre('slt', 150, 1.07, 1.0),
+  asteria: timbre('slt', 208, 1.02, 0.98),
+  athena: timbre('slt', 150, 0.92, 1.1),
+  aurora: timbre('slt', 230, 1.02, 0.97),
+  callista: timbre('slt', 168, 1.07, 0.98),
+  cora: timbre('slt', 208, 0.97, 1.06),
+  cordelia: timbre('slt', 168, 1.13, 1.02),
+  delia: timbre('slt', 230, 1.13, 1.04),
+  electra: timbre('slt', 168, 1.02, 0.97),
+  harmonia: timbre('slt', 187, 0.92, 1.08),
+  helena: timbre('slt', 150, 1.02, 1.04),
+  hera: timbre('slt', 168, 0.92, 1.04),
+  iris: timbre('slt', 230, 1.07, 0.98),
+  janus: timbre('slt', 150, 0.97, 1.08),
+  juno: timbre('slt', 150, 1.13, 1.06),
+  luna: timbre('slt', 187, 1.13, 0.98),
+  minerva: timbre('slt', 187, 1.07, 1.0),
+  ophelia: timbre('slt', 230, 0.97, 0.97),
+  pandora: timbre('slt', 168, 0.97, 1.0),
+  phoebe: timbre('slt', 208, 1.07, 1.03),
+  selene: timbre('slt', 230, 0.92, 0.99),
+  thalia: timbre('slt', 187, 1.02, 0.98),
+  theia: timbre('slt', 208, 0.92, 1.0),
+  vesta: timbre('slt', 187, 0.97, 1.08),
+}
+
+const masculine: Record<string, Timbre> = {
+  apollo: timbre('rms', undefined, 0.99, 0.98),
+  arcas: timbre('awb', 128, 1.0, 1.02),
+  aries: timbre('rms', undefined, 1.1, 0.97),
+  atlas: timbre('awb', 142, 0.96, 1.0),
+  draco: timbre('awb', 108, 0.96, 1.06),
+  hermes: timbre('rms', undefined, 1.16, 0.96),
+  hyperion: timbre('awb', 118, 1.05, 1.04),
+  jupiter: timbre('rms', undefined, 0.89, 1.0),
+  mars: timbre('awb', 104, 1.02, 1.1),
+  neptune: timbre('kal16', 112, 1.0, 1.04),
+  odysseus: timbre('rms', undefined, 0.94, 1.06),
+  orion: timbre('awb', 136, 1.06, 1.0),
+  orpheus: timbre('rms', undefined, 1.04, 1.04),
+  pluto: timbre('kal16', 96, 0.96, 1.06),
+  saturn: timbre('kal16', 104, 1.06, 1.02),
+  zeus: timbre('awb', 98, 0.93, 1.04),
+}
+
+/** Speakers of Aura-2's other languages: the words are read as English, in these voices. */
+const foreign: Record<string, { readonly women: string; readonly men: string }> = {
+  es: {
+    women: 'agustina antonia carina celeste diana estrella gloria olivia selena silvia',
+    men: 'alvaro aquila javier luciano nestor sirio valerio',
+  },
+  de: { women: 'aurelia elara kara lara viktoria', men: 'fabian julius' },
+  nl: { women: 'beatrix cornelia daphne hestia leda rhea', men: 'lars roman sander' },
+  fr: { women: 'agathe', men: 'hector' },
+  it: { women: 'cinzia demetra livia maia melia', men: 'cesare dionisio elio flavio' },
+  ja: { women: 'ama izanami uzume', men: 'ebisu fujin' },
+}
+
+/** The first Aura, which a request without a model gets. */
+const firstAura: Record<string, Timbre | undefined> = {
+  ...pick(feminine, 'asteria luna athena hera'),
+  ...pick(masculine, 'orion arcas orpheus zeus'),
+  stella: timbre('slt', 198, 1.04, 0.98),
+  perseus: timbre('awb', 120, 0.98, 0.98),
+  angus: timbre('awb', 113, 1.0, 1.06),
+  helios: timbre('rms', undefined, 1.01, 1.02),
+}
+
+function pick(from: Record<string, Timbre>, names: string): Record<string, Timbre | undefined> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, from[name]]))
+}
+
+/** Every model of `/v1/speak` that the studio has a voice for. */
+export const timbres: ReadonlyMap<string, Timbre> = new Map(allTimbres())
+
+function* allTimbres(): Iterable<[string, Timbre]> {
+  for (const [name, voice] of Object.entries({ ...feminine, ...masculine })) yield [`aura-2-${name}-en`, voice]
+  for (const [name, voice] of Object.entries(firstAura)) if (voice) yield [`aura-${name}-en`, voice]
+  for (const [language, { women, men }] of Object.entries(foreign)) {
+    yield* borrowed(language, women, Object.values(feminine))
+    yield* borrowed(language, men, Object.values(masculine))
+  }
+}
+
+/** No two speakers of one language sound alike; they speak a little slower, as people do to a learner. */
+function* borrowed(language: string, names: string, voices: readonly Timbre[]): Iterable<[string, Timbre]> {
+  for (const [index, name] of names.split(' ').entries()) {
+    const voice = voices[index]
+    if (voice) yield [`aura-2-${name}-${language}`, { ...voice, stretch: voice.stretch * 1.08 }]
+  }
+}
