@@ -27,13 +27,15 @@ describe('a mission in Chromium', () => {
     const { page } = listener
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
+    // An opening takes its half minute on the air.
+    page.setDefaultTimeout(90_000)
     const state = (wanted: string) => page.locator(`[data-testid=show][data-state=${wanted}]`)
 
     await page.goto(`${product.url}/?debug&raw`)
     await page.getByLabel('name').fill('Ada')
     await page.locator('button[type=submit]').click()
 
-    await page.getByLabel('Minutes on the air').fill('1')
+    await page.getByLabel('Minutes on the air').fill('1.5')
     await page.getByRole('button', { name: 'Create mission' }).click()
     await page.getByTestId('mission-status').and(page.locator('[data-status=STAGE2]')).first().waitFor()
     if (await page.getByRole('button', { name: 'Tune in' }).isHidden()) await page.locator('[data-status=STAGE2] >> xpath=ancestor::a').first().click()

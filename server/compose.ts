@@ -2,6 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createClock } from './adapters/clock.ts'
 import { createDeepgramEar } from './adapters/deepgramEar.ts'
 import { createDeepgramVoice } from './adapters/deepgramVoice.ts'
@@ -102,7 +103,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
         api,
         metrics,
         log,
-        web: new URL('../dist/web', import.meta.url).pathname,
+        web: fileURLToPath(new URL('../dist/web', import.meta.url)),
         // Whether a show could be taken: the store answers. The media workers replace themselves.
         ready: async () => void (await store.player(id<PlayerId>('ready'))),
       }),

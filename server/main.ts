@@ -5,6 +5,8 @@ import { ProviderFailure } from './core/errors.ts'
 
 /** Everything is closed within this, or left as it is: what is stored stands. */
 const shutdownMs = 10_000
+/** A signal that was sent to the whole group comes twice, by way of the launcher: a second one is meant from here on. */
+const secondSignalMs = 1000
 
 const config = configured()
 const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
@@ -14,13 +16,13 @@ const url = await product.http.listen(config.port, config.host).catch((error: un
 })
 console.log(`Wakeband is on the air: ${url}`)
 
-let stopping = false
+let stoppedAt: number | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 
 /** In the opposite order of starting; shows that run are saved, and can be resumed. A second signal does not wait. */
 async function stop(signal: string): Promise<void> {
-  if (stopping) process.exit(1)
-  stopping = true
+  if (stoppedAt !== undefined) return performance.now() - stoppedAt < secondSignalMs ? undefined : process.exit(1)
+  stoppedAt = performance.now()
   log.info({ signal }, 'going off the air')
   setTimeout(() => process.exit(1), shutdownMs).unref()
   await product.close()

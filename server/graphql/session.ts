@@ -59,6 +59,26 @@ function lineOn(state: State) {
   return moment.step === 'onAir' || moment.step === 'hearing' ? moment.line : null
 }
 
+type OffAirReason = Extract<State, { kind: 'OFF_AIR' }>['why']
+type ClosingReason = NonNullable<Session['closing']>['why']
+
+export const OffAirReasonRef = builder.enumType('OffAirReason', {
+  description: 'Why a show is off the air (E5, E14).',
+  values: {
+    CLIENT_GONE: { description: 'The client was lost, or has not come back yet.' },
+    LEFT: { description: 'The player left; `tuneIn` goes on with the show.' },
+    FAULT: { description: 'A service that the show needs failed too often. It is saved; `tuneIn` tries again.' },
+  } satisfies { [Reason in OffAirReason]: { description: string } },
+})
+
+export const ClosingReasonRef = builder.enumType('ClosingReason', {
+  description: 'Why a show comes to its end (M12).',
+  values: {
+    TIME_UP: { description: 'The time on the air is over.' },
+    TARGET_REACHED: { description: 'As many listeners are awake as win.' },
+  } satisfies { [Reason in ClosingReason]: { description: string } },
+})
+
 const open = (state: State) => (state.kind === 'USER_SPEAKING' ? state : null)
 
 export const SessionRef = builder.objectRef<SessionView>('Session').implement({
@@ -115,10 +135,22 @@ export const SessionRef = builder.objectRef<SessionView>('Session').implement({
       description: 'Whether the clock runs now. It stands still before the first line, while the client is gone, and while the hosts close (M12).',
       resolve: ({ session }) => session.clock.since !== null,
     }),
-    endsInMs: t.int({
+    endsInMs: t.float({
       nullable: true,
-      description: 'Milliseconds until the state ends by itself; null when ENDED.',
+      description: 'Milliseconds until the state ends by itself (a Float: a saved show is kept for longer than fits in Int); null when ENDED.',
       resolve: ({ session: { state }, at }) => untilMs(state.kind === 'ENDED' ? null : state.deadline, at),
+    }),
+    offAirReason: t.field({
+      type: OffAirReasonRef,
+      nullable: true,
+      description: 'In OFF_AIR, why; null otherwise.',
+      resolve: ({ session: { state } }) => (state.kind === 'OFF_AIR' ? state.why : null),
+    }),
+    closingReason: t.field({
+      type: ClosingReasonRef,
+      nullable: true,
+      description: 'Why the hosts are saying goodbye; null while they are not.',
+      resolve: ({ session }) => session.closing?.why ?? null,
     }),
     interruptible: t.boolean({
       description: 'Whether a press cuts a host off (E7). Where it does not, it is refused with HOSTS_ON_AIR.',

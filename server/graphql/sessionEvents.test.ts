@@ -19,6 +19,7 @@ const Events = `subscription ($since: Int) { sessionEvents(sessionId: "s1", sinc
   ... on FinalTranscript { turnId outcome words: text sure: confidence typed }
   ... on ScoreUpdated { turnId percent change awakened listeners reason }
   ... on ClockWarning { leftMs }
+  ... on ShowClosing { why }
   ... on SignalWeak { fault { service message retryable } }
   ... on TurnMeasured { latency { turnId finalTranscriptMs firstTokenMs firstAudioMs firstPacketMs } }
   ... on ShowEnded { how: outcome awakened listeners }
@@ -35,15 +36,15 @@ const none = { words: null, sure: null, typed: false }
 /** Every fact that the feed can tell, and what a client reads of it. */
 const facts: [ShowFact, object][] = [
   [
-    { kind: 'StateChanged', state: 'WAITING_FOR_USER', hint: 'Ask.', keyDown: false, deadline: birth + 10_000.4, clockLeftMs: 1234.5, clockRunning: true },
+    { kind: 'StateChanged', state: 'WAITING_FOR_USER', hint: 'Ask.', keyDown: false, deadline: birth + 10_000.4, clockLeftMs: 1234.5, clockRunning: true, offAir: null },
     { state: 'WAITING_FOR_USER', hint: 'Ask.', keyDown: false, endsInMs: 10_000, clockLeftMs: 1235, clockRunning: true },
   ],
   [
-    { kind: 'StateChanged', state: 'ENDED', hint: null, keyDown: false, deadline: null, clockLeftMs: 0, clockRunning: false },
+    { kind: 'StateChanged', state: 'ENDED', hint: null, keyDown: false, deadline: null, clockLeftMs: 0, clockRunning: false, offAir: null },
     { state: 'ENDED', hint: null, keyDown: false, endsInMs: null, clockLeftMs: 0, clockRunning: false },
   ],
   [
-    { kind: 'StateChanged', state: 'HOST_SPEAKING', hint: '', keyDown: false, deadline: birth - 1, clockLeftMs: 0, clockRunning: true },
+    { kind: 'StateChanged', state: 'HOST_SPEAKING', hint: '', keyDown: false, deadline: birth - 1, clockLeftMs: 0, clockRunning: true, offAir: null },
     { state: 'HOST_SPEAKING', hint: null, keyDown: false, endsInMs: 0, clockLeftMs: 0, clockRunning: true },
   ],
   [{ kind: 'LineStarted', line, voiced: true }, { line, voiced: true }],
@@ -73,6 +74,7 @@ const facts: [ShowFact, object][] = [
     { turnId: 't1', percent: -2.5, change: -25, awakened: 75, listeners: 1000, reason: 'You lied.' },
   ],
   [{ kind: 'ClockWarning', leftMs: 29_999.7 }, { leftMs: 30_000 }],
+  [{ kind: 'ShowClosing', why: 'TIME_UP' }, { why: 'TIME_UP' }],
   [{ kind: 'SignalWeak', fault }, { fault }],
   [
     { kind: 'TurnMeasured', latency: { turn, finalTranscriptMs: 300.4, firstTokenMs: 500.5, firstAudioMs: 700, firstPacketMs: 720 } },
@@ -107,7 +109,7 @@ describe('E3 sessionEvents', () => {
       expect(event).toEqual({ __typename: kind, seq: index + 1, at: new Date(birth).toISOString(), ...expected })
       if (index < facts.length - 1) event = await next()
     }
-    expect(new Set(facts.map(([{ kind }]) => kind)).size).toBe(11)
+    expect(new Set(facts.map(([{ kind }]) => kind)).size).toBe(12)
   })
 
   it('gives a snapshot under the number of its session, as it stood then', async () => {

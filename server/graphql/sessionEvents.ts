@@ -13,6 +13,7 @@ import {
 import { SessionRef, type SessionView } from './session.ts'
 import {
   ClockWarningRef,
+  ShowClosingRef,
   DialogueEndedRef,
   FinalTranscriptRef,
   LineInterruptedRef,
@@ -60,6 +61,7 @@ const SessionEventResultRef = builder.unionType('SessionEventResult', {
     FinalTranscriptRef,
     ScoreUpdatedRef,
     ClockWarningRef,
+    ShowClosingRef,
     SignalWeakRef,
     TurnMeasuredRef,
     ShowEndedRef,

@@ -4,7 +4,7 @@ import { builder } from './builder.ts'
 import { TurnLatencyRef } from './latency.ts'
 import { FaultRef } from './outcomes.ts'
 import { LineRef, turnOf, TurnOutcomeRef } from './said.ts'
-import { SessionOutcomeRef, SessionStateRef, untilMs } from './session.ts'
+import { ClosingReasonRef, OffAirReasonRef, SessionOutcomeRef, SessionStateRef, untilMs } from './session.ts'
 
 type Event<Kind extends ShowEvent['kind']> = Extract<ShowEvent, { kind: Kind }>
 
@@ -31,9 +31,9 @@ export const StateChangedRef = builder.objectRef<Event<'StateChanged'>>('StateCh
       resolve: ({ hint }) => hint || null,
     }),
     keyDown: t.exposeBoolean('keyDown', { description: 'Whether the key is down, in USER_SPEAKING; false otherwise.' }),
-    endsInMs: t.int({
+    endsInMs: t.float({
       nullable: true,
-      description: 'Milliseconds, counted from `at`, until the state ends by itself; null when ENDED.',
+      description: 'Milliseconds, counted from `at`, until the state ends by itself (a Float: a saved show is kept for longer than fits in Int); null when ENDED.',
       resolve: ({ deadline, at }) => untilMs(deadline, at),
     }),
     clockLeftMs: t.int({
@@ -41,6 +41,11 @@ export const StateChangedRef = builder.objectRef<Event<'StateChanged'>>('StateCh
       resolve: (event) => Math.round(event.clockLeftMs),
     }),
     clockRunning: t.exposeBoolean('clockRunning', { description: 'Whether the clock runs from now on (M12).' }),
+    offAirReason: t.expose('offAir', {
+      type: OffAirReasonRef,
+      nullable: true,
+      description: 'In OFF_AIR, why; null otherwise.',
+    }),
   }),
 })
 
@@ -121,6 +126,12 @@ export const ScoreUpdatedRef = builder.objectRef<Event<'ScoreUpdated'>>('ScoreUp
     listeners: t.exposeInt('listeners', { description: 'How many people are listening.' }),
     reason: t.exposeString('reason', { description: 'Why they moved, one sentence for the player.' }),
   }),
+})
+
+export const ShowClosingRef = builder.objectRef<Event<'ShowClosing'>>('ShowClosing').implement({
+  description: 'From here on the hosts only say goodbye: the player does not get the word any more (M12).',
+  interfaces,
+  fields: (t) => ({ why: t.expose('why', { type: ClosingReasonRef, description: 'Why the show comes to its end.' }) }),
 })
 
 export const ClockWarningRef = builder.objectRef<Event<'ClockWarning'>>('ClockWarning').implement({
