@@ -1,0 +1,115 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { Client, fetchExchange, mapExchange, subscriptionExchange, type AnyVariables } from 'urql'
+import { ApiFailure } from './apiFailure.ts'
+import type { Credentials } from './credentials.ts'
+import { follow, type Follower, type Following } from './follow.ts'
+import { createSocket } from './socket.ts'
+
+/**
+ * No answer is waited for longer; a brief takes the model several seconds, twice where it has to be asked
+ * again.
+ */
+const patienceMs = 90_000
+
+export interface Api {
+  /** For urql's hooks. */
+  readonly client: Client
+  /**
+   * Runs a query or a mutation once.
+   * @throws {ApiFailure} No answer came, or a fault instead of one.
+   */
+  ask<Data, Variables extends AnyVariables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data>
+  /** Subscribes, and again for as long as it is not closed, each time with new variables. */
+  follow<Data, Variables extends AnyVariables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: () => Variables,
+    follower: Follower<Data>,
+  ): Following
+  close(): void
+}
+
+/** The GraphQL API: queries and mutations by HTTP, subscriptions by one WebSocket. */
+export function createApi(deps: { readonly origin: string; readonly credentials: Credentials }): Api {
+  const { credentials } = deps
+  const url = new URL('/graphql', deps.origin)
+  const socketUrl = new URL(url)
+  socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  const socket = createSocket({ url: socketUrl.href, token: credentials.token })
+
+  const client = new Client({
+    url: url.href,
+    preferGetMethod: false,
+    fetchOptions: () => {
+      const token = credentials.token()
+      return token === null ? {} : { headers: { authorization: `Bearer ${token}` } }
+    },
+    fetch: (input, init) => {
+      const signals = [AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])]
+      return fetch(input, { ...init, signal: AbortSignal.any(signals) })
+    },
+    exchanges: [
+      mapExchange({
+        onResult({ data, error }) {
+          if ((error?.response as Response | undefined)?.status === 401 || isTurnedAway(data))
+            credentials.expire()
+        },
+      }),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query, variables, operationName }) => ({
+          subscribe(sink) {
+            const payload = {
+              query: query ?? '',
+              variables: variables ?? null,
+              operationName: operationName ?? null,
+            }
+            const unsubscribe = socket.client.subscribe(payload, {
+              next: (result) => sink.next(result as Parameters<typeof sink.next>[0]),
+              error: (error) => sink.error(error),
+              // The end of a subscription is no result to urql; to whoever follows, it is a reason to ask
+              // again.
+              complete: () => sink.error(new Error('The server has ended the subscription.')),
+            })
+            return { unsubscribe }
+          },
+        }),
+      }),
+    ],
+  })
+
+  return {
+    client,
+    async ask(document, variables) {
+      const isQuery = document.definitions.some((part) => 'operation' in part && part.operation === 'query')
+      const { data, error } = await (
+        isQuery ? client.query(document, variables) : client.mutation(document, variables)
+      ).toPromise()
+      if (data !== undefined && data !== null) return data
+      const unreachable = error?.networkError !== undefined && error.response === undefined
+      const message = unreachable ? 'The station cannot be reached.' : 'Something went wrong at the station.'
+      throw new ApiFailure(message, { unreachable, cause: error })
+    },
+    follow: (document, variables, follower) => follow({ client, socket }, document, variables, follower),
+    close: () => void socket.client.dispose(),
+  }
+}
+
+/**
+ * Whether an answer says that the sign-in is not taken: every query asks for `me`, every mutation has a
+ * member for it.
+ */
+function isTurnedAway(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false
+  if ('me' in data && data.me === null) return true
+  return Object.values(data).some((field: unknown) => {
+    return (
+      typeof field === 'object' &&
+      field !== null &&
+      '__typename' in field &&
+      field.__typename === 'Unauthenticated'
+    )
+  })
+}

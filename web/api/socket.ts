@@ -1,0 +1,53 @@
+import { createClient, type Client } from 'graphql-ws'
+
+/**
+ * Between two signs of life. A socket that a network has lost without a word is found out within the sum of
+ * both.
+ */
+const pingMs = 10_000
+const pongMs = 5_000
+
+export interface Socket {
+  readonly client: Client
+  /** Whether the server has taken the sign-in, and the socket has been open since. */
+  connected(): boolean
+}
+
+/**
+ * The socket of the subscriptions. It is opened by the first one, and never retries by itself: graphql-ws
+ * would subscribe again with the variables of the first time, and everything after its `since` would come
+ * again (E3).
+ */
+export function createSocket(deps: { readonly url: string; readonly token: () => string | null }): Socket {
+  let connected = false
+  let overdue: ReturnType<typeof setTimeout> | undefined
+  const client = createClient({
+    url: deps.url,
+    lazy: true,
+    // A subscription that is followed by another one right away costs no new socket.
+    lazyCloseTimeout: 2_000,
+    retryAttempts: 0,
+    connectionAckWaitTimeout: 10_000,
+    keepAlive: pingMs,
+    connectionParams: () => {
+      const token = deps.token()
+      return token === null ? {} : { token }
+    },
+    on: {
+      ping(received) {
+        if (!received) overdue = setTimeout(() => client.terminate(), pongMs)
+      },
+      pong(received) {
+        if (received) clearTimeout(overdue)
+      },
+      connected: () => {
+        connected = true
+      },
+      closed: () => {
+        connected = false
+        clearTimeout(overdue)
+      },
+    },
+  })
+  return { client, connected: () => connected }
+}

@@ -1,0 +1,212 @@
+import type { DocumentNode } from 'graphql'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Api } from '../api/api.ts'
+import { ApiFailure } from '../api/apiFailure.ts'
+import type { Follower } from '../api/follow.ts'
+import type { FollowSessionSubscription } from '../api/generated/graphql.ts'
+import { createRadio } from './radio.ts'
+
+type Told = FollowSessionSubscription['sessionEvents']
+const at = '2026-11-20T21:00:00.000Z'
+
+/** An API whose answers and events the test gives. */
+function createRig() {
+  const asked: { readonly name: string; readonly variables: unknown }[] = []
+  const answers: Record<string, unknown> = {
+    TuneIn: { tuneIn: { __typename: 'TunedIn', session: { id: 's1', understandsSpeech: true } } },
+    Say: { say: { __typename: 'Accepted', seq: 9, turnId: 't1' } },
+    ReadyForNext: { readyForNext: { __typename: 'Accepted', seq: 9, turnId: null } },
+    Leave: { leave: { __typename: 'Accepted', seq: 9, turnId: null } },
+  }
+  const since: unknown[] = []
+  let follower: Follower<FollowSessionSubscription> | undefined
+  let closed = 0
+  const api = {
+    async ask(document: DocumentNode, variables: unknown) {
+      const [operation] = document.definitions
+      const name = operation && 'name' in operation ? (operation.name?.value ?? '') : ''
+      asked.push({ name, variables })
+      const answer = answers[name]
+      if (answer instanceof Error) throw answer
+      return answer
+    },
+    follow(
+      _document: unknown,
+      variables: () => { readonly since: unknown },
+      given: Follower<FollowSessionSubscription>,
+    ) {
+      follower = given
+      since.push(variables().since)
+      return { again: () => since.push(variables().since), close: () => (closed += 1) }
+    },
+  } as unknown as Pick<Api, 'ask' | 'follow'>
+  const context = { resume: async () => undefined, close: async () => undefined } as unknown as AudioContext
+  const radio = createRadio({ api, missionId: 'm1', station: 98.4, raw: false, audioContext: () => context })
+  return {
+    radio,
+    answers,
+    since,
+    names: () => asked.map(({ name }) => name),
+    variablesOf: (name: string) => asked.find((call) => call.name === name)?.variables,
+    closed: () => closed,
+    tell: (...events: readonly Told[]) =>
+      events.forEach((sessionEvents) => follower?.next({ sessionEvents })),
+    down: () => follower?.down?.(),
+    up: () => follower?.up?.(),
+  }
+}
+
+function snapshot(seq: number): Told {
+  const figures = {
+    awakened: 0,
+    listeners: 100,
+    target: 60,
+    clockLeftMs: 1_000,
+    clockRunning: true,
+    endsInMs: null,
+  }
+  const flags = { keyDown: false, interruptible: true, understandsSpeech: true }
+  const nothing = { hint: null, turnId: null, line: null, closingReason: null, outcome: null }
+  const session = {
+    id: 's1',
+    state: 'HOST_SPEAKING',
+    cast: [],
+    said: [],
+    ...nothing,
+    ...flags,
+    ...figures,
+  } as const
+  return { __typename: 'Snapshot', seq, at, session: { ...session, cast: [], said: [] } }
+}
+
+function line(seq: number, id: string): Told {
+  return { __typename: 'LineStarted', seq, at, voiced: false, line: { id, speaker: 'Ada', text: `${id}.` } }
+}
+
+// Node has no WebRTC: the radio of these tests is one with captions only.
+describe('the radio set', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('M5 says how near the station is where there is nothing on the air', async () => {
+    const { radio, answers } = createRig()
+    answers['TuneIn'] = { tuneIn: { __typename: 'NothingOnAir', message: 'Noise.', signal: 0.3 } }
+    await radio.tuneIn(97)
+    expect(radio.view()).toMatchObject({
+      tuned: 'out',
+      dial: { kind: 'nothingOnAir', frequency: 97, signal: 0.3 },
+    })
+    expect(radio.view().sessionId).toBeNull()
+  })
+
+  it('W4 without WebRTC it tunes in for captions, and says so', async () => {
+    const { radio, variablesOf, names } = createRig()
+    await radio.tuneIn(98.4)
+    expect(variablesOf('TuneIn')).toEqual({ input: { missionId: 'm1', frequency: 98.4, captionsOnly: true } })
+    expect(radio.view()).toMatchObject({ tuned: 'in', sound: { kind: 'captionsOnly' } })
+    expect(names()).not.toContain('OpenMedia')
+  })
+
+  it('W4 a server that cannot be reached is an answer of the dial, and not an error', async () => {
+    const { radio, answers } = createRig()
+    answers['TuneIn'] = new ApiFailure('The station cannot be reached.', { unreachable: true })
+    await radio.tuneIn(98.4)
+    expect(radio.view().dial).toEqual({ kind: 'failed', message: 'The station cannot be reached.' })
+  })
+
+  it('E3 asks again from what it knows where something is missing in the stream', async () => {
+    const { radio, since, tell } = createRig()
+    await radio.tuneIn(98.4)
+    tell(snapshot(3), line(4, 'l1'), line(6, 'l3'))
+    expect(since).toEqual([null, 4])
+    expect(radio.view().line?.id).toBe('l1')
+  })
+
+  it('E10 a caption is ready when it has been read, once, however often its end is told', async () => {
+    const { radio, names, tell } = createRig()
+    await radio.tuneIn(98.4)
+    const end: Told = {
+      __typename: 'DialogueEnded',
+      seq: 5,
+      at,
+      lineId: 'l1',
+      rtpTimestamp: null,
+      durationMs: 800,
+    }
+    tell(snapshot(3), line(4, 'l1'), end, end)
+    await vi.advanceTimersByTimeAsync(799)
+    expect(names()).not.toContain('ReadyForNext')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(names().filter((name) => name === 'ReadyForNext')).toHaveLength(1)
+  })
+
+  it('E9 words that are refused say why, and are not taken', async () => {
+    const { radio, answers, tell } = createRig()
+    await radio.tuneIn(98.4)
+    tell(snapshot(3))
+    await expect(radio.say('hello')).resolves.toBe(true)
+    answers['Say'] = { say: { __typename: 'Refused', code: 'SHOW_CLOSING', message: 'They say goodbye.' } }
+    await expect(radio.say('hello')).resolves.toBe(false)
+    expect(radio.view().refusal).toBe('They say goodbye.')
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(radio.view().refusal).toBeNull()
+  })
+
+  it('E5 says that it is here when the server is found again', async () => {
+    const { radio, names, tell, down, up } = createRig()
+    await radio.tuneIn(98.4)
+    tell(snapshot(3))
+    down()
+    expect(radio.view().server).toBe('reconnecting')
+    up()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(radio.view().server).toBe('connected')
+    expect(names().filter((name) => name === 'TuneIn')).toHaveLength(2)
+  })
+
+  it('E5 calls back a show that went off the air without a fault, and leaves one with a fault to the player', async () => {
+    const off = {
+      __typename: 'StateChanged',
+      at,
+      state: 'OFF_AIR',
+      hint: null,
+      keyDown: false,
+      endsInMs: 60_000,
+    } as const
+    const clock = { clockLeftMs: 1_000, clockRunning: false }
+    const silent = createRig()
+    await silent.radio.tuneIn(98.4)
+    silent.tell(snapshot(3), { ...off, ...clock, seq: 4 })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(silent.names().filter((name) => name === 'TuneIn')).toHaveLength(2)
+
+    const faulty = createRig()
+    await faulty.radio.tuneIn(98.4)
+    const fault = { service: 'WRITER', message: 'No answer.', retryable: true } as const
+    faulty.tell(snapshot(3), { __typename: 'SignalWeak', seq: 4, at, fault }, { ...off, ...clock, seq: 5 })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(faulty.names().filter((name) => name === 'TuneIn')).toHaveLength(1)
+  })
+
+  it('E5 stops following a show that another client took over', async () => {
+    const { radio, closed, tell } = createRig()
+    await radio.tuneIn(98.4)
+    tell(snapshot(3), { __typename: 'Replaced', message: 'gone' })
+    expect(closed()).toBe(1)
+    expect(radio.view().lost).toBe('replaced')
+  })
+
+  it('E5 leaving tells the server, closing does not', async () => {
+    const leaving = createRig()
+    await leaving.radio.tuneIn(98.4)
+    await leaving.radio.leave()
+    expect(leaving.names()).toContain('Leave')
+    expect(leaving.radio.view().tuned).toBe('out')
+
+    const closing = createRig()
+    await closing.radio.tuneIn(98.4)
+    closing.radio.close()
+    expect(closing.names()).not.toContain('Leave')
+    expect(closing.closed()).toBe(1)
+  })
+})

@@ -1,0 +1,168 @@
+import { ApiFailure } from '../api/apiFailure.ts'
+import type { MediaDesk } from '../audio/mediaDesk.ts'
+import { linkStatsOf, type LinkStats } from '../audio/linkStats.ts'
+import { openMicrophone, type Microphone } from '../audio/microphone.ts'
+import { openSeat, type Seat } from '../audio/seat.ts'
+import { createSpeaker } from '../audio/speaker.ts'
+import type { MicrophoneView, SoundView } from './view.ts'
+
+/** Seats that are lost in a row before the show goes on without sound (W4). */
+const mostFailures = 3
+/** A seat that lasts so long was a good one. */
+const steadyMs = 30_000
+/** Between two looks for a server that cannot be reached. */
+const retryMs = 2_000
+
+export interface Sound {
+  /**
+   * Tells the server that the hosts can be heard (again): after a lost socket, or after a pause off the air
+   * (E5).
+   */
+  resume(): void
+  /** Lets the microphone through while the key is down (E17). */
+  talk(on: boolean): void
+  /** The RTP timestamp of what is being played (E10). */
+  playedTimestamp(): number | undefined
+  hostLevel(): number
+  microphoneLevel(): number
+  unblock(): void
+  stats(): Promise<LinkStats | null>
+  close(): void
+}
+
+/**
+ * The sound of one show: seat, speaker and microphone, and a new seat where one is lost for good (E5).
+ * @param deps.onUnavailable no seat could be had: the show has to go on without sound
+ */
+export function createSound(deps: {
+  readonly desk: MediaDesk
+  readonly context: AudioContext
+  readonly wantsMicrophone: boolean
+  /** See openMicrophone. */
+  readonly raw: boolean
+  readonly onSound: (sound: SoundView) => void
+  readonly onMicrophone: (microphone: MicrophoneView) => void
+  readonly onUnavailable: (why: string) => void
+}): Sound {
+  const { desk, context } = deps
+  let closed = false
+  let sitting = false
+  let blocked = false
+  let talking = false
+  let failures = 0
+  let seat: Seat | undefined
+  let borrower: Seat | undefined
+  let microphone: Microphone | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const speaker = createSpeaker(context, (next) => {
+    blocked = next
+    if (seat) deps.onSound({ kind: 'live', blocked })
+  })
+
+  async function sitDown(): Promise<void> {
+    if (sitting || closed) return
+    sitting = true
+    clearTimeout(timer)
+    leaveSeat()
+    deps.onSound({ kind: failures === 0 ? 'connecting' : 'recovering' })
+    try {
+      await takeSeat()
+      timer = setTimeout(() => (failures = 0), steadyMs)
+      sitting = false
+    } catch (error) {
+      sitting = false
+      leaveSeat()
+      if (error instanceof ApiFailure && error.unreachable) timer = setTimeout(() => void sitDown(), retryMs)
+      else lose(error)
+    }
+  }
+
+  async function takeSeat(): Promise<void> {
+    const taken: Seat = await openSeat(desk, (state) => {
+      // Before there is a seat, openSeat itself says what becomes of it.
+      if (closed || sitting) return
+      if (state === 'failed') return lose(new Error('The media connection was lost.'))
+      deps.onSound(state === 'connected' ? { kind: 'live', blocked } : { kind: 'recovering' })
+      if (state === 'connected') resume()
+    })
+    if (closed) return taken.close()
+    seat = taken
+    await speaker.play(taken.hosts)
+    await desk.resume(taken.consumerId)
+    void lendMicrophone()
+    deps.onSound({ kind: 'live', blocked })
+  }
+
+  function leaveSeat(): void {
+    seat?.close()
+    seat = undefined
+    borrower = undefined
+  }
+
+  function lose(error: unknown): void {
+    if (closed) return
+    failures += 1
+    if (failures < mostFailures) return void sitDown()
+    leaveSeat()
+    deps.onUnavailable(error instanceof Error ? error.message : String(error))
+  }
+
+  async function askForMicrophone(): Promise<void> {
+    deps.onMicrophone('asking')
+    const opened = await openMicrophone(context, deps.raw)
+    if (closed) return 'fault' in opened ? undefined : opened.close()
+    if ('fault' in opened) return deps.onMicrophone(opened.fault)
+    microphone = opened
+    opened.track.addEventListener('ended', () => {
+      if (!closed) deps.onMicrophone('absent')
+    })
+    await lendMicrophone()
+  }
+
+  /** Gives the microphone to the seat; whichever of the two comes last brings them together. */
+  async function lendMicrophone(): Promise<void> {
+    if (!seat || !microphone || borrower === seat) return
+    const lender = seat
+    borrower = lender
+    try {
+      await lender.produce(microphone.track)
+      lender.talk(talking)
+      if (borrower === lender) deps.onMicrophone('ready')
+    } catch {
+      if (borrower === lender) deps.onMicrophone('unheard')
+    }
+  }
+
+  function resume(): void {
+    const current = seat
+    if (!current) return void sitDown()
+    // A seat that is not known there any more, such as after a restart of the server, is of no use.
+    desk.resume(current.consumerId).catch(() => {
+      if (seat === current) void sitDown()
+    })
+  }
+
+  void sitDown()
+  if (deps.wantsMicrophone) void askForMicrophone()
+
+  return {
+    resume,
+    talk(on) {
+      talking = on
+      seat?.talk(on)
+    },
+    playedTimestamp: () => seat?.receiver?.getSynchronizationSources()[0]?.rtpTimestamp,
+    hostLevel: () => speaker.level(),
+    microphoneLevel: () => microphone?.level() ?? 0,
+    unblock: () => void speaker.unblock(),
+    stats: async () => (seat ? linkStatsOf(await seat.stats()) : null),
+    close() {
+      if (closed) return
+      closed = true
+      clearTimeout(timer)
+      leaveSeat()
+      microphone?.close()
+      speaker.close()
+    },
+  }
+}

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import { isTorn, tune, type TunerEvent } from './tuner.ts'
+import { clockLeft, offTheAir, type StreamEvent, type View } from './view.ts'
+
+const at = '2026-11-20T21:00:00.000Z'
+type Session = Extract<StreamEvent, { __typename: 'Snapshot' }>['session']
+
+const session: Session = {
+  id: 's1',
+  state: 'HOST_SPEAKING',
+  cast: [{ name: 'Ada', role: 'host', colour: '#ffcc88' }],
+  line: { id: 'l1', speaker: 'Ada', text: 'Good evening, everybody.' },
+  hint: null,
+  turnId: null,
+  keyDown: false,
+  said: [],
+  awakened: 10,
+  listeners: 100,
+  target: 60,
+  clockLeftMs: 120_000,
+  clockRunning: true,
+  endsInMs: 8_000,
+  interruptible: true,
+  understandsSpeech: true,
+  closingReason: null,
+  outcome: null,
+}
+
+function told(event: StreamEvent, when = 1_000): TunerEvent {
+  return { kind: 'told', event, at: when }
+}
+
+function snapshot(seq: number, more: Partial<Session> = {}): StreamEvent {
+  return { __typename: 'Snapshot', seq, at, session: { ...session, ...more } }
+}
+
+function state(
+  seq: number,
+  more: Partial<Extract<StreamEvent, { __typename: 'StateChanged' }>> = {},
+): StreamEvent {
+  return {
+    __typename: 'StateChanged',
+    seq,
+    at,
+    state: 'HOST_SPEAKING',
+    hint: null,
+    keyDown: false,
+    endsInMs: 8_000,
+    clockLeftMs: 100_000,
+    clockRunning: true,
+    ...more,
+  }
+}
+
+function line(seq: number, id: string, text: string): StreamEvent {
+  return { __typename: 'LineStarted', seq, at, voiced: true, line: { id, speaker: 'Ada', text } }
+}
+
+function after(...events: readonly StreamEvent[]): View {
+  const tuned = tune(offTheAir, { kind: 'tunedIn', sessionId: 's1', understandsSpeech: true })
+  return events.reduce((view, event) => tune(view, told(event)), tuned)
+}
+
+const captions = (view: View) =>
+  view.said.map((said) =>
+    said.__typename === 'HostLine'
+      ? `${said.heard}${said.interrupted ? ' (interrupted)' : ''}`
+      : (said.text ?? said.outcome),
+  )
+
+describe('the stream', () => {
+  it('E3 an event that is known already changes nothing', () => {
+    const view = after(snapshot(4), line(5, 'l2', 'Two.'))
+    expect(tune(view, told(line(5, 'l2', 'Two.')))).toBe(view)
+    expect(tune(view, told(state(3, { state: 'OFF_AIR' })))).toBe(view)
+  })
+
+  it('E3 a snapshot takes the place of whatever was known, even of a higher number', () => {
+    const view = after(
+      snapshot(9),
+      line(10, 'l7', 'Seven.'),
+      snapshot(6, { awakened: 42, line: null, said: [] }),
+    )
+    expect(view.seq).toBe(6)
+    expect(view.score.awakened).toBe(42)
+    expect(view.line).toBeNull()
+    expect(view.said).toEqual([])
+  })
+
+  it('E3 a gap in the numbers is seen, and a snapshot never makes one', () => {
+    const view = after(snapshot(4))
+    expect(isTorn(view, line(5, 'l2', 'Two.'))).toBe(false)
+    expect(isTorn(view, line(6, 'l2', 'Two.'))).toBe(true)
+    expect(isTorn(view, line(3, 'l2', 'Two.'))).toBe(false)
+    expect(isTorn(view, snapshot(90))).toBe(false)
+  })
+
+  it('E5 a show that another client took over is lost to this one, and not over', () => {
+    const view = tune(after(snapshot(4)), {
+      kind: 'streamEnded',
+      end: { __typename: 'Replaced', message: 'gone' },
+    })
+    expect(view.lost).toBe('replaced')
+    expect(view.outcome).toBeNull()
+  })
+})
+
+describe('captions', () => {
+  it('M8 a line becomes something that was said when the next one starts', () => {
+    const view = after(snapshot(1), line(2, 'l2', 'Two.'), line(3, 'l3', 'Three.'))
+    expect(captions(view)).toEqual(['Good evening, everybody.', 'Two.'])
+    expect(view.line).toMatchObject({ id: 'l3', text: 'Three.' })
+  })
+
+  it('E7 a line that was cut off keeps only what was heard, and is marked', () => {
+    const view = after(
+      snapshot(1),
+      { __typename: 'LineInterrupted', seq: 2, at, lineId: 'l1', heard: 'Good evening,' },
+      state(3, { state: 'USER_SPEAKING', keyDown: true }),
+    )
+    expect(captions(view)).toEqual(['Good evening, (interrupted)'])
+    expect(view.line).toBeNull()
+    expect(view.keyDown).toBe(true)
+  })
+
+  it('E5 a line that went off the air is not said: it comes again from its start', () => {
+    const view = after(snapshot(1), state(2, { state: 'OFF_AIR', clockRunning: false }))
+    expect(captions(view)).toEqual([])
+    const again = [state(3), line(4, 'l1', 'Good evening, everybody.'), line(5, 'l2', 'Two.')]
+    expect(captions(again.reduce((before, event) => tune(before, told(event)), view))).toEqual([
+      'Good evening, everybody.',
+    ])
+  })
+
+  it('M10 the words of the player follow the line before them, and end the partial transcript', () => {
+    const final = { turnOutcome: 'WORDS', finalText: 'wake up', finalConfidence: 0.9, typed: false } as const
+    const view = after(
+      snapshot(1),
+      state(2, { state: 'USER_SPEAKING', keyDown: true }),
+      { __typename: 'PartialTranscript', seq: 3, at, turnId: 't1', text: 'wake', confidence: 0.5 },
+      { __typename: 'FinalTranscript', seq: 4, at, turnId: 't1', ...final },
+    )
+    expect(captions(view)).toEqual(['Good evening, everybody.', 'wake up'])
+    expect(view.partial).toBeNull()
+  })
+
+  it('E8 speech without words, silence and no press stay three different things', () => {
+    const outcomes = ['UNINTELLIGIBLE', 'SILENCE', 'NOTHING_PRESSED'] as const
+    const nothing = { finalText: null, finalConfidence: null, typed: false } as const
+    const events = outcomes.map((turnOutcome, index): StreamEvent => ({
+      __typename: 'FinalTranscript',
+      seq: 2 + index,
+      at,
+      turnId: `t${index}`,
+      turnOutcome,
+      ...nothing,
+    }))
+    expect(captions(after(snapshot(1, { line: null }), ...events))).toEqual([...outcomes])
+  })
+})
+
+describe('the turn', () => {
+  it('M9 a pause shows its hint and when it ends, on the clock of this device', () => {
+    const pause = state(2, { state: 'WAITING_FOR_USER', hint: 'Say who you are.', endsInMs: 10_000 })
+    const view = tune(after(snapshot(1)), told(pause, 5_000))
+    expect(view.hint).toBe('Say who you are.')
+    expect(view.endsAt).toBe(15_000)
+  })
+
+  it('E9 a refusal is there to be read, until the next press or until it has been read', () => {
+    const refused = tune(after(snapshot(1)), { kind: 'refused', message: 'Not now.' })
+    expect(refused.refusal).toBe('Not now.')
+    expect(tune(refused, { kind: 'keyPressed' }).refusal).toBeNull()
+    expect(tune(refused, { kind: 'refusalRead' }).refusal).toBeNull()
+  })
+})
+
+describe('score and clock', () => {
+  it('M11 a change comes with its reason, and the target stays', () => {
+    const score = {
+      turnId: 't1',
+      percent: 20,
+      change: 20,
+      awakened: 30,
+      listeners: 100,
+      reason: 'It moved them.',
+    }
+    const view = after(snapshot(1), { __typename: 'ScoreUpdated', seq: 2, at, ...score })
+    expect(view.score).toEqual({
+      awakened: 30,
+      listeners: 100,
+      target: 60,
+      last: { change: 20, reason: 'It moved them.' },
+    })
+  })
+
+  it('M12 the clock goes on by itself between two events, never below zero, and only on the air', () => {
+    const view = tune(after(snapshot(1)), told(state(2, { clockLeftMs: 9_000 }), 1_000))
+    expect(clockLeft(view.clock, 4_000)).toBe(6_000)
+    expect(clockLeft(view.clock, 99_000)).toBe(0)
+    const stopped = tune(
+      view,
+      told(state(3, { state: 'OFF_AIR', clockLeftMs: 5_000, clockRunning: false }), 5_000),
+    )
+    expect(clockLeft(stopped.clock, 99_000)).toBe(5_000)
+  })
+
+  it('M12 the warning stays, and sets the clock', () => {
+    const warned = tune(
+      after(snapshot(1)),
+      told({ __typename: 'ClockWarning', seq: 2, at, leftMs: 30_000 }, 2_000),
+    )
+    expect(warned.warned).toBe(true)
+    expect(clockLeft(warned.clock, 3_000)).toBe(29_000)
+  })
+
+  it('M12 the hosts who say goodbye are not cut into any more', () => {
+    const view = after(snapshot(1), { __typename: 'ShowClosing', seq: 2, at: '', why: 'TIME_UP' })
+    expect(view.closingReason).toBe('TIME_UP')
+  })
+
+  it('M12 the end carries the outcome and the last figures', () => {
+    const view = after(snapshot(1), state(2, { state: 'ENDED', endsInMs: null, clockRunning: false }), {
+      __typename: 'ShowEnded',
+      seq: 3,
+      at,
+      showOutcome: 'WON',
+      awakened: 61,
+      listeners: 100,
+    })
+    expect(view.outcome).toBe('WON')
+    expect(view.score.awakened).toBe(61)
+    expect(captions(view)).toEqual(['Good evening, everybody.'])
+  })
+})
+
+describe('the medium', () => {
+  it('E14 a fault is to be heard of until a line comes through again', () => {
+    const weak = after(snapshot(1), {
+      __typename: 'SignalWeak',
+      seq: 2,
+      at,
+      fault: { service: 'VOICE', message: 'The voice is late.', retryable: true },
+    })
+    expect(weak.weak).toBe('The voice is late.')
+    expect(tune(weak, told(line(3, 'l2', 'Two.'))).weak).toBeNull()
+  })
+
+  it('W4 a lost server is to be seen, and nothing of the show is forgotten meanwhile', () => {
+    const view = after(snapshot(1), line(2, 'l2', 'Two.'))
+    const lost = tune(view, { kind: 'serverLost' })
+    expect(lost.server).toBe('reconnecting')
+    expect(tune(lost, { kind: 'serverFound' })).toEqual(view)
+  })
+
+  it('M5 what is said of a frequency counts until the dial is turned', () => {
+    const answer = { kind: 'nothingOnAir', frequency: 93, signal: 0.4, message: 'Noise.' } as const
+    const view = tune(tune(offTheAir, { kind: 'tuning' }), { kind: 'dialAnswered', answer })
+    expect(view.dial).toEqual(answer)
+    expect(view.tuned).toBe('out')
+    expect(tune(view, { kind: 'dialTurned' }).dial).toBeNull()
+  })
+})

@@ -1,0 +1,51 @@
+import type { Api } from '../api/api.ts'
+import {
+  LeaveDocument,
+  ReadyForNextDocument,
+  SayDocument,
+  StartTalkingDocument,
+  StopTalkingDocument,
+  type RefusalCode,
+  type TurnAnswerFragment,
+} from '../api/generated/graphql.ts'
+
+/** What became of something that the player did. */
+export type TurnAnswer =
+  | { readonly kind: 'accepted'; readonly seq: number }
+  /** `code` is null where it is no matter of the rules: no answer came, or there is no such session. */
+  | { readonly kind: 'refused'; readonly code: RefusalCode | null; readonly message: string }
+
+/** What a player does in a session that is on the air. Nothing here rejects: no answer is a refusal, too. */
+export interface Turns {
+  readonly startTalking: () => Promise<TurnAnswer>
+  readonly stopTalking: () => Promise<TurnAnswer>
+  readonly say: (text: string) => Promise<TurnAnswer>
+  readonly readyForNext: (lineId: string) => Promise<TurnAnswer>
+  readonly leave: () => Promise<TurnAnswer>
+}
+
+export function createTurns(api: Pick<Api, 'ask'>, sessionId: string): Turns {
+  async function answer(asked: Promise<TurnAnswerFragment>): Promise<TurnAnswer> {
+    try {
+      const given = await asked
+      if (given.__typename === 'Accepted') return { kind: 'accepted', seq: given.seq }
+      return {
+        kind: 'refused',
+        code: given.__typename === 'Refused' ? given.code : null,
+        message: given.message,
+      }
+    } catch (error) {
+      return { kind: 'refused', code: null, message: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  return {
+    startTalking: () =>
+      answer(api.ask(StartTalkingDocument, { sessionId }).then((data) => data.startTalking)),
+    stopTalking: () => answer(api.ask(StopTalkingDocument, { sessionId }).then((data) => data.stopTalking)),
+    say: (text) => answer(api.ask(SayDocument, { sessionId, text }).then((data) => data.say)),
+    readyForNext: (lineId) =>
+      answer(api.ask(ReadyForNextDocument, { sessionId, lineId }).then((data) => data.readyForNext)),
+    leave: () => answer(api.ask(LeaveDocument, { sessionId }).then((data) => data.leave)),
+  }
+}

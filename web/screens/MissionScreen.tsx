@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react'
+import { useQuery } from 'urql'
+import { MissionDocument, type MissionPartsFragment } from '../api/generated/graphql.ts'
+import type { Options } from '../options.ts'
+import { useRadio } from '../radio/useRadio.ts'
+import { missionsPath, showPath } from '../route.ts'
+import { Brief } from '../ui/Brief.tsx'
+import { Receiver } from '../ui/Receiver.tsx'
+import { ShowDesk } from '../ui/ShowDesk.tsx'
+import { useMissionStatus } from './useMissionStatus.ts'
+
+/** One mission: its brief and the dial, and, once it is tuned in to, the show. */
+export function MissionScreen(props: { readonly id: string; readonly options: Options }) {
+  const [{ data, fetching, error }, again] = useQuery({ query: MissionDocument, variables: { id: props.id } })
+  const mission = data?.mission
+  if (mission) return <FoundMission key={mission.id} known={mission} options={props.options} onLeft={again} />
+  return (
+    <main className="notice">
+      <h1 tabIndex={-1}>{fetching ? 'Looking for the mission…' : 'No such mission'}</h1>
+      {error ? (
+        <>
+          <p role="alert">The station cannot be reached right now.</p>
+          <button className="button" type="button" onClick={again}>
+            Try again
+          </button>
+        </>
+      ) : (
+        !fetching && (
+          <p>
+            It is not among yours. <a href={missionsPath}>All your missions</a>
+          </p>
+        )
+      )}
+    </main>
+  )
+}
+
+function FoundMission(props: {
+  readonly known: MissionPartsFragment
+  readonly options: Options
+  readonly onLeft: () => void
+}) {
+  const { mission, retry, retryFailure } = useMissionStatus(props.known)
+  const { view, radio } = useRadio(mission, props.options)
+  // The sessions of the mission are others after a show.
+  const wasIn = useRef(false)
+  const { onLeft } = props
+  useEffect(() => {
+    if (wasIn.current && view.tuned === 'out') onLeft()
+    wasIn.current = view.tuned === 'in'
+  }, [view.tuned, onLeft])
+
+  if (view.tuned === 'in')
+    return (
+      <ShowDesk
+        view={view}
+        radio={radio}
+        mission={mission}
+        debug={props.options.debug}
+        resultsHref={view.sessionId === null ? null : showPath(view.sessionId)}
+      />
+    )
+  return (
+    <main className="mission">
+      <Brief mission={mission} retryFailure={retryFailure} onRetry={() => void retry()} showHref={showPath} />
+      <Receiver
+        mission={mission}
+        view={view}
+        onTurn={radio.turnDial}
+        onTuneIn={(frequency) => void radio.tuneIn(frequency)}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { View } from '../radio/view.ts'
+
+const outcomes = {
+  WON: { title: 'They are awake', words: 'The lights are on all over town, and you did that.' },
+  TIME_UP: { title: 'Time is up', words: 'The needle moves on. Some of them will remember.' },
+  ABANDONED: { title: 'The frequency is empty', words: 'Nobody came back to this show in time.' },
+} as const
+
+const losses = {
+  replaced: { title: 'The show has moved', words: 'It has been taken over by another window of yours.' },
+  gone: { title: 'The show is gone', words: 'The station does not know it any more.' },
+} as const
+
+/** The end of the show, or of following it here. */
+export function Ending(props: {
+  readonly view: View
+  readonly resultsHref: string | null
+  readonly onTuneIn: () => void
+}) {
+  const { outcome, lost, score } = props.view
+  const text = outcome !== null ? outcomes[outcome] : lost !== null ? losses[lost] : null
+  const ref = useRef<HTMLElement>(null)
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  if (!text) return null
+  return (
+    <section
+      ref={ref}
+      className="panel ending"
+      role="alert"
+      data-testid="ending"
+      data-outcome={outcome ?? lost}
+    >
+      <h2>{text.title}</h2>
+      <p>{text.words}</p>
+      {outcome !== null ? (
+        <>
+          <p className="ending-score">
+            <strong>{score.awakened}</strong> of {score.listeners} listeners awake, {score.target} were the
+            goal.
+          </p>
+          {props.resultsHref !== null && (
+            <a className="button button--main" href={props.resultsHref}>
+              See the whole show
+            </a>
+          )}
+        </>
+      ) : (
+        <button className="button button--main" type="button" onClick={props.onTuneIn}>
+          Tune in again
+        </button>
+      )}
+    </section>
+  )
+}

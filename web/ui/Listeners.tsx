@@ -1,0 +1,35 @@
+import type { View } from '../radio/view.ts'
+import { signed } from './format.ts'
+import { Town } from './Town.tsx'
+
+/** How many are awake, how many are wanted, and what the last change was for (M11). */
+export function Listeners({ score }: { readonly score: View['score'] }) {
+  const { awakened, listeners, target, last } = score
+  const share = listeners > 0 ? awakened / listeners : 0
+  const goal = listeners > 0 ? target / listeners : 0
+  return (
+    <section className="panel listeners" aria-labelledby="listeners-title">
+      <h2 id="listeners-title">Listeners awake</h2>
+      <Town share={share} />
+      <p className="listeners-count">
+        <strong data-testid="awakened">{awakened}</strong> of {listeners}
+        <span className="quiet"> · {target} to win</span>
+      </p>
+      <meter className="visuallyHidden" aria-label="Listeners awake" min={0} max={listeners} value={awakened}>
+        {awakened} of {listeners}
+      </meter>
+      <div className="listeners-bar" aria-hidden="true">
+        <span className="listeners-fill" style={{ transform: `scaleX(${share})` }} />
+        <span className="listeners-goal" style={{ left: `${goal * 100}%` }} />
+      </div>
+      <output className="listeners-reason" data-testid="score-reason">
+        {last && (
+          <>
+            <strong className={last.change < 0 ? 'is-down' : 'is-up'}>{signed(last.change)}</strong>{' '}
+            {last.reason}
+          </>
+        )}
+      </output>
+    </section>
+  )
+}

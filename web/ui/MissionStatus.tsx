@@ -1,0 +1,26 @@
+import type { Mission } from '../radio/view.ts'
+
+const words = { STAGE1: 'Being prepared', STAGE2: 'Ready', FAILED: 'Failed' } as const
+
+/** How far a mission is, and, where it has failed, why, with another try (M3, M4). */
+export function MissionStatus(props: {
+  readonly mission: Mission
+  readonly retryFailure: string | null
+  readonly onRetry: () => void
+}) {
+  const { status, fault } = props.mission
+  return (
+    <output className="status" data-testid="mission-status" data-status={status}>
+      <span className={`status-word status-word--${status}`}>{words[status]}</span>
+      {status === 'FAILED' && (
+        <>
+          <span className="status-why">{fault?.message ?? 'It could not be prepared.'}</span>
+          <button className="button" type="button" onClick={props.onRetry}>
+            Try again
+          </button>
+          {props.retryFailure !== null && <span className="error">{props.retryFailure}</span>}
+        </>
+      )}
+    </output>
+  )
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { Mission, View } from '../radio/view.ts'
+import { Dial } from './Dial.tsx'
+import { megahertz, percent } from './format.ts'
+
+/** The set in front of the player, before the show: dial, signal, and the button that tunes in. */
+export function Receiver(props: {
+  readonly mission: Mission
+  readonly view: View
+  readonly onTurn: (frequency: number) => void
+  readonly onTuneIn: (frequency: number) => void
+}) {
+  const { mission, view } = props
+  const [frequency, setFrequency] = useState(87.5)
+  const waiting = mission.sessions.find((session) => session.outcome === null)
+  const ready = mission.status === 'STAGE2'
+  const busy = view.tuned === 'tuning'
+
+  function turn(next: number): void {
+    setFrequency(next)
+    props.onTurn(next)
+  }
+
+  function goOn(): void {
+    setFrequency(mission.frequency)
+    props.onTuneIn(mission.frequency)
+  }
+
+  return (
+    <section className="panel receiver" aria-label="Receiver">
+      {waiting && ready && (
+        <div className="receiver-waiting">
+          <p>A show of this mission is waiting for you, where you left it.</p>
+          <button className="button button--main" type="button" disabled={busy} onClick={goOn}>
+            Go on with the show
+          </button>
+        </div>
+      )}
+      <Dial frequency={frequency} onTurn={turn} />
+      <button
+        className="button button--main button--wide"
+        type="button"
+        disabled={busy || !ready}
+        onClick={() => props.onTuneIn(frequency)}
+      >
+        {busy ? 'Tuning in…' : 'Tune in'}
+      </button>
+      <output className="receiver-answer">
+        {mission.status === 'STAGE1' && (
+          <span>The station is still setting up. The button lights when it is on the air.</span>
+        )}
+        {view.dial?.kind === 'nothingOnAir' && (
+          <>
+            <span>
+              {view.dial.message} <span className="quiet">({megahertz(view.dial.frequency)} MHz)</span>
+            </span>
+            <Signal strength={view.dial.signal} />
+          </>
+        )}
+        {view.dial?.kind === 'failed' && <span className="error">{view.dial.message}</span>}
+      </output>
+    </section>
+  )
+}
+
+/** How near the station is: five bars, as on any set. */
+function Signal({ strength }: { readonly strength: number }) {
+  return (
+    <span className="signal">
+      <meter className="visuallyHidden" aria-label="Signal" min={0} max={1} value={strength}>
+        {percent(strength)}
+      </meter>
+      {[0.02, 0.1, 0.25, 0.45, 0.7].map((threshold) => (
+        <span key={threshold} className={strength >= threshold ? 'signal-bar is-lit' : 'signal-bar'} />
+      ))}
+      <em>signal {percent(strength)}</em>
+    </span>
+  )
+}

@@ -1,0 +1,92 @@
+import { useEffect, useEffectEvent, type MouseEvent } from 'react'
+import { useLevel } from './useLevel.ts'
+
+/** Where the space bar has a meaning of its own. */
+const ownSpace = 'input, textarea, select, button, a, summary, [contenteditable], [role="slider"]'
+
+/**
+ * The talk key: held with pointer, finger or space bar. Those who cannot hold a key (a screen reader's click,
+ * Enter on the button) press once to open it and once more to close it (W3).
+ */
+export function TalkKey(props: {
+  readonly pressed: boolean
+  readonly enabled: boolean
+  readonly level: () => number
+  readonly onPress: () => void
+  readonly onRelease: () => void
+}) {
+  const { pressed, enabled, onPress, onRelease } = props
+  const ref = useLevel<HTMLButtonElement>(props.level, pressed)
+
+  const spaceDown = useEffectEvent((event: KeyboardEvent) => {
+    if (
+      event.code !== 'Space' ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      hasOwnSpace(event.target, ref.current)
+    )
+      return
+    event.preventDefault()
+    if (!event.repeat && enabled) onPress()
+  })
+  const spaceUp = useEffectEvent((event: KeyboardEvent) => {
+    if (event.code !== 'Space' || hasOwnSpace(event.target, ref.current)) return
+    event.preventDefault()
+    if (pressed) onRelease()
+  })
+  // A window that loses the keyboard never hears of the key coming up.
+  const lose = useEffectEvent(() => {
+    if (pressed) onRelease()
+  })
+  useEffect(() => {
+    window.addEventListener('keydown', spaceDown)
+    window.addEventListener('keyup', spaceUp)
+    window.addEventListener('blur', lose)
+    return () => {
+      window.removeEventListener('keydown', spaceDown)
+      window.removeEventListener('keyup', spaceUp)
+      window.removeEventListener('blur', lose)
+    }
+  }, [])
+
+  function toggle(event: MouseEvent): void {
+    // A click that no pointer made.
+    if (event.detail !== 0) return
+    if (pressed) onRelease()
+    else onPress()
+  }
+
+  return (
+    <button
+      ref={ref}
+      className="talkKey"
+      type="button"
+      disabled={!enabled}
+      aria-pressed={pressed}
+      aria-keyshortcuts="Space"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        onPress()
+      }}
+      onPointerUp={onRelease}
+      onPointerCancel={onRelease}
+      onContextMenu={(event) => event.preventDefault()}
+      onClick={toggle}
+    >
+      <span className="talkKey-cap">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <rect x="9" y="3" width="6" height="11" rx="3" />
+          <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M9 21h6" />
+        </svg>
+      </span>
+      <span className="talkKey-word">{pressed ? 'Talking' : 'Hold to talk'}</span>
+    </button>
+  )
+}
+
+function hasOwnSpace(target: EventTarget | null, key: HTMLElement | null): boolean {
+  if (!(target instanceof Element) || key?.contains(target)) return false
+  return target.closest(ownSpace) !== null
+}

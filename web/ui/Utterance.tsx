@@ -1,0 +1,65 @@
+import type { Said, Speaker } from '../radio/view.ts'
+import { percent } from './format.ts'
+
+const silences = {
+  UNINTELLIGIBLE: 'spoke, and was not understood',
+  SILENCE: 'held the key, and said nothing',
+  NOTHING_PRESSED: 'let the moment pass',
+} as const
+
+/** One thing that was said, by a host or by the player (E7, E8). */
+export function Utterance(props: {
+  readonly said: Said
+  readonly cast: readonly Speaker[]
+  readonly current?: boolean
+  /** Shows how sure the ear was of the player's words. */
+  readonly exact?: boolean
+}) {
+  const { said } = props
+  const current = props.current ? ' is-current' : ''
+  if (said.__typename === 'HostLine') {
+    const colour = props.cast.find((speaker) => speaker.name === said.line.speaker)?.colour ?? 'inherit'
+    return (
+      <li
+        className={`utterance${current}`}
+        data-testid={props.current ? 'line' : 'said'}
+        data-line={said.line.id}
+      >
+        <strong className="utterance-who" style={{ color: colour }}>
+          {said.line.speaker}
+        </strong>
+        <span className="utterance-text">
+          {said.heard}
+          {said.interrupted && <em className="utterance-note"> (interrupted)</em>}
+          {!said.voiced && <em className="utterance-note"> (no voice)</em>}
+        </span>
+      </li>
+    )
+  }
+  return (
+    <li className="utterance utterance--player" data-testid="turn" data-outcome={said.outcome}>
+      <strong className="utterance-who">You</strong>
+      {said.outcome === 'WORDS' ? (
+        <span className="utterance-text">
+          {said.text}
+          {props.exact && (
+            <em className="utterance-note">
+              {' '}
+              (
+              {said.typed
+                ? 'typed'
+                : said.confidence === null
+                  ? 'spoken'
+                  : `understood at ${percent(said.confidence)}`}
+              )
+            </em>
+          )}
+        </span>
+      ) : (
+        <span className="utterance-text">
+          <em className="utterance-note">({silences[said.outcome]})</em>
+        </span>
+      )}
+    </li>
+  )
+}
