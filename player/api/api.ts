@@ -1,0 +1,130 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { print } from 'graphql'
+import { createClient } from 'graphql-ws'
+import { ApiFailure } from './apiFailure.ts'
+
+/** The way to one server: operations over HTTP, subscriptions over a WebSocket, both at `/graphql`. */
+export type Api = {
+  /** From here on everything is asked as the player of this token (M1). */
+  authorize(token: string): void
+  /** @throws {ApiFailure} No answer, or an answer with errors. */
+  ask<Result, Variables>(
+    document: TypedDocumentNode<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result>
+  /**
+   * Ends when the server completes the subscription; it is not made again here after a drop, because only the caller
+   * knows from where to go on (E3).
+   * @throws {ApiFailure} The socket dropped, or the server refused the subscription.
+   */
+  follow<Result, Variables>(
+    document: TypedDocumentNode<Result, Variables>,
+    variables: Variables,
+  ): AsyncIterableIterator<Result>
+  close(): Promise<void>
+}
+
+type Answer<Result> = {
+  data?: Result | null | undefined
+  errors?: readonly { message: string }[] | undefined
+}
+
+/** A brief is written by a model while `createMission` waits; everything else is answered at once. */
+const ANSWER_LIMIT = 60_000
+const PING_EVERY = 10_000
+const PONG_LIMIT = 5_000
+
+/** @param url Where the server is, such as `http://127.0.0.1:4000`; with or without `/graphql`. */
+export function createApi(url: string): Api {
+  const endpoint = endpointOf(url)
+  let token: string | undefined
+  let opened: WebSocket | undefined
+  let overdue: NodeJS.Timeout | undefined
+  const client = createClient({
+    url: endpoint.replace(/^http/, 'ws'),
+    connectionParams: () => (token === undefined ? {} : { token }),
+    retryAttempts: 0,
+    keepAlive: PING_EVERY,
+    on: {
+      opened: (socket) => {
+        opened = socket as WebSocket
+      },
+      // A server that is gone without a word (network lost, machine stopped) is found out by the missing pong.
+      ping: (received) => {
+        if (received) return
+        overdue = setTimeout(() => opened?.close(4408, 'no pong'), PONG_LIMIT)
+      },
+      pong: (received) => {
+        if (received) clearTimeout(overdue)
+      },
+      closed: () => clearTimeout(overdue),
+    },
+  })
+
+  return {
+    authorize(given) {
+      token = given
+    },
+
+    async ask<Result, Variables>(document: TypedDocumentNode<Result, Variables>, variables: Variables) {
+      const headers: Record<string, string> = {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+      }
+      if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query: print(document), variables }),
+        signal: AbortSignal.timeout(ANSWER_LIMIT),
+      }).catch((cause: unknown) => {
+        throw new ApiFailure(`no answer from ${endpoint}: ${reasonOf(cause)}`, { cause })
+      })
+      const answer = (await response.json().catch((cause: unknown) => {
+        throw new ApiFailure(`${endpoint} answered ${response.status}, and not with GraphQL`, { cause })
+      })) as Answer<Result>
+      return dataOf(answer)
+    },
+
+    async *follow<Result, Variables>(document: TypedDocumentNode<Result, Variables>, variables: Variables) {
+      const answers = client.iterate<Result>({
+        query: print(document),
+        variables: variables as Record<string, unknown>,
+      })
+      try {
+        for await (const answer of answers) yield dataOf(answer)
+      } catch (cause) {
+        if (cause instanceof ApiFailure) throw cause
+        throw new ApiFailure(`the connection to ${endpoint} was lost: ${reasonOf(cause)}`, { cause })
+      }
+    },
+
+    async close() {
+      await client.dispose()
+    },
+  }
+}
+
+function endpointOf(url: string) {
+  const bare = url.replace(/\/+$/, '')
+  return bare.endsWith('/graphql') ? bare : `${bare}/graphql`
+}
+
+function dataOf<Result>({ data, errors }: Answer<Result>): Result {
+  if (errors?.[0]) throw new ApiFailure(errors.map(({ message }) => message).join('; '))
+  if (data === undefined || data === null)
+    throw new ApiFailure('the server answered with neither data nor errors')
+  return data
+}
+
+/** `fetch` says no more than «fetch failed»; a socket rejects with its close event, or a list of GraphQL errors. */
+function reasonOf(cause: unknown): string {
+  if (Array.isArray(cause)) return cause.map(reasonOf).join('; ')
+  if (cause instanceof Error) {
+    const inner: unknown = cause.cause instanceof AggregateError ? cause.cause.errors[0] : cause.cause
+    return inner instanceof Error ? inner.message : cause.message
+  }
+  const { code, reason, message } = cause as { code?: number; reason?: string; message?: string }
+  if (code !== undefined) return reason ? `${reason} (${code})` : `closed with ${code}`
+  return message || 'the socket failed'
+}

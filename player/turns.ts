@@ -1,0 +1,196 @@
+import type { Api } from './api/api.ts'
+import { expectType } from './api/expectType.ts'
+import { Say, type SessionEvent, StartTalking, StopTalking } from './api/operations.ts'
+import type { Answer, Ears } from './audio/ears.ts'
+import { type Mouth, silence } from './audio/mouth.ts'
+import type { Tell, Utterance } from './playerEvent.ts'
+import { clockLeft, type Show } from './show.ts'
+import type { Voice } from './voice.ts'
+
+/**
+ * When an utterance may be said: at a pause for the player, or also into what a host says (E7). Who waits for a pause waits
+ * no longer when the time is nearly up: better to cut in than to have said nothing.
+ */
+export type Manner = 'AT_A_PAUSE' | 'AT_ONCE'
+
+type Planned = { utterance: Utterance; manner: Manner; speech: Int16Array | null; attempts: number }
+type Turn = { seq: number; released: boolean; over: AbortController }
+
+/** Takes the player's turns: says what is planned, one utterance a turn, in its order. */
+export type Turns = {
+  plan(utterance: Utterance, manner: Manner): void
+  heed(event: SessionEvent, show: Show): void
+  close(): void
+}
+
+/** E6: the key is up, and the microphone goes on for so long. */
+const TAIL_MS = 200
+/** Refusals can be a matter of timing (a show that is closing, a host who was faster), but not for ever. */
+const ATTEMPTS = 3
+/** The show warns of its end then, too (M12). */
+const HURRY_MS = 30_000
+
+export function createTurns(deps: {
+  api: Api
+  sessionId: string
+  voice: Voice
+  /** Those of the connection in use; undefined while there is none. */
+  media: () => { mouth: Mouth; ears: Ears } | undefined
+  tell: Tell
+}): Turns {
+  const { api, sessionId, voice, media, tell } = deps
+  const planned: Planned[] = []
+  let show: Show | undefined
+  let busy = false
+  let turn: Turn | undefined
+  let reaction = new AbortController()
+  let catchingUp: { seq: number; resolve: () => void }[] = []
+  /** The turn of the words that were typed last. */
+  let typedTurn: string | null = null
+  /** Whoever hurries lets at least the first line of an answer pass. */
+  let linesSince = 0
+
+  const prepare = async (plan: Planned) => {
+    plan.speech = await voice.speak(plan.utterance.text)
+    tell({
+      type: 'SPEECH_PREPARED',
+      utterance: plan.utterance,
+      durationMs: Math.round(plan.speech.length / 48),
+    })
+    await next()
+  }
+
+  const next = async (): Promise<void> => {
+    const [plan] = planned
+    if (busy || !plan || !show || !isDue(plan, show, linesSince > 1)) return
+    busy = true
+    const failure = await take(plan).catch((error: unknown) => reasonOf(error))
+    busy = false
+    turn = undefined
+    if (failure === undefined) {
+      planned.shift()
+      return next()
+    }
+    plan.attempts++
+    const givenUp = plan.attempts === ATTEMPTS
+    if (givenUp) planned.shift()
+    tell({ type: 'TURN_REFUSED', utterance: plan.utterance, reason: failure, givenUp })
+  }
+
+  const take = async ({ utterance, speech }: Planned): Promise<undefined> => {
+    await (utterance.how === 'TYPED' ? type(utterance) : speak(utterance, speech))
+  }
+
+  /** The answer to a mutation may be here before the events that it caused: until they are, the show is an old one. */
+  const caughtUp = (seq: number) =>
+    new Promise<void>((resolve) => {
+      if (!show || show.seq >= seq) resolve()
+      else catchingUp.push({ seq, resolve })
+    })
+
+  const taken = (utterance: Utterance, turnId: string | null) => {
+    linesSince = 0
+    const id = turnId ?? ''
+    tell({ type: 'TURN_TAKEN', turnId: id, utterance })
+    return id
+  }
+
+  const type = async (utterance: Utterance) => {
+    // Said into a host's line, it is followed by what is still on its way of that line: nothing to measure by.
+    const answer = show?.state === 'HOST_SPEAKING' ? undefined : awaitAnswer()
+    const { say } = await api.ask(Say, { sessionId, text: utterance.text })
+    const accepted = expectType(say, 'Accepted')
+    // Typed words end their turn at once: where it is not open any more, its transcript tells which one it was.
+    await caughtUp(accepted.seq)
+    void tellReaction(taken(utterance, accepted.turnId ?? typedTurn), answer)
+  }
+
+  const speak = async (utterance: Utterance, samples: Int16Array | null) => {
+    const mouth = media()?.mouth
+    if (!mouth || !samples) throw new Error('there is no microphone')
+    const over = new AbortController()
+    // The server keeps what came up to 500 ms before the press is known (E6): nobody has to wait for the answer.
+    const speech = mouth.send(samples, over.signal)
+    let turnId: string
+    try {
+      const { startTalking } = await api.ask(StartTalking, { sessionId })
+      const accepted = expectType(startTalking, 'Accepted')
+      turn = { seq: accepted.seq, released: false, over }
+      turnId = taken(utterance, accepted.turnId)
+    } catch (error) {
+      over.abort()
+      throw error
+    }
+    await speech
+    if (over.signal.reason === 'OFF_AIR') throw new Error('the show went off the air before the last word')
+    // The server has closed the turn, because it was as long as one can be (M9).
+    if (over.signal.aborted) return
+
+    turn.released = true
+    void tellReaction(turnId, awaitAnswer())
+    const stopped = api.ask(StopTalking, { sessionId })
+    tell({ type: 'KEY_RELEASED', turnId })
+    const [{ stopTalking }] = await Promise.all([stopped, mouth.send(silence(TAIL_MS))])
+    if (stopTalking.__typename === 'Accepted') await caughtUp(stopTalking.seq)
+  }
+
+  /** From now, the release of the key or `say` being called. */
+  const awaitAnswer = () => {
+    reaction.abort()
+    reaction = new AbortController()
+    return media()?.ears.answer(reaction.signal)
+  }
+
+  const tellReaction = async (turnId: string, awaited: Promise<Answer | undefined> | undefined) => {
+    const answer = await awaited
+    if (answer) tell({ type: 'REACTED', turnId, reactionMs: answer.packetMs, soundMs: answer.soundMs })
+  }
+
+  return {
+    plan(utterance, manner) {
+      const plan: Planned = { utterance, manner, speech: null, attempts: 0 }
+      planned.push(plan)
+      if (utterance.how === 'TYPED') return void next()
+      prepare(plan).catch((error: unknown) => {
+        planned.splice(planned.indexOf(plan), 1)
+        tell({ type: 'TURN_REFUSED', utterance, reason: reasonOf(error), givenUp: true })
+      })
+    },
+
+    heed(event, now) {
+      show = now
+      const { seq: reached } = now
+      for (const { seq, resolve } of catchingUp) if (seq <= reached) resolve()
+      catchingUp = catchingUp.filter(({ seq }) => seq > reached)
+      if (event.__typename === 'FinalTranscript' && event.typed) typedTurn = event.turnId
+      if (event.__typename === 'LineStarted') linesSince++
+      if (event.__typename === 'StateChanged') {
+        const { seq, state, keyDown } = event
+        const closed = state !== 'USER_SPEAKING' || !keyDown
+        if (turn && !turn.released && seq > turn.seq && closed) turn.over.abort(state)
+        // Nobody answered that turn, or it was this state that cut the answer off.
+        if (['WAITING_FOR_USER', 'OFF_AIR', 'ENDED'].includes(state)) reaction.abort()
+      }
+      void next()
+    },
+
+    close() {
+      planned.length = 0
+      for (const { resolve } of catchingUp) resolve()
+      turn?.over.abort()
+      reaction.abort()
+    },
+  }
+}
+
+function isDue({ utterance, speech, manner }: Planned, show: Show, mayHurry: boolean) {
+  if (utterance.how === 'SPOKEN' && !speech) return false
+  if (show.state === 'WAITING_FOR_USER') return true
+  if (show.state !== 'HOST_SPEAKING' || !show.interruptible || !show.line) return false
+  const left = clockLeft(show, performance.now())
+  return manner === 'AT_ONCE' || (mayHurry && left > 0 && left < HURRY_MS)
+}
+
+function reasonOf(error: unknown) {
+  return error instanceof Error ? error.message : String(error)
+}
