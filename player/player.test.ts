@@ -200,6 +200,14 @@ test('E5 found off the air, it says that it is here; where its seat is gone, fro
   await leave(player)
 })
 
+test('E14 off the air because of a fault, it does not insist', async () => {
+  const { player } = play([])
+  await onAir()
+  server.tell({ ...told.state('OFF_AIR'), offAirReason: 'FAULT' })
+  expect(await player.ended).toMatchObject({ how: 'FAILED' })
+  expect(server.inputs('resumeHosts')).toHaveLength(1)
+})
+
 test('E5 replaced by another client, it is over', async () => {
   const { player } = play([])
   await onAir()

@@ -25,6 +25,11 @@ export type Player = {
 }
 
 const LEAVE_LIMIT = 2_000
+/** To come back at once would be to try again what has just failed too often (E14). */
+const OUT_OF_ORDER: Ending = {
+  how: 'FAILED',
+  message: 'a service that the show needs has failed; the show is saved, --resume goes on with it',
+}
 /** After a drop the events of the time without are replayed first: only what is still so after that counts. */
 const SETTLE_MS = 300
 
@@ -80,6 +85,7 @@ export function createPlayer(deps: {
         tell({ type: 'HEARD', event })
         readiness.heed(event)
         turns.heed(event, show)
+        if (event.__typename === 'StateChanged' && event.offAirReason === 'FAULT') return OUT_OF_ORDER
         if (!opened) {
           opened = line.open()
           opened.catch(fail)

@@ -33,6 +33,7 @@ const state = (seq: number, name: Show['state'], hint: string | null = null): Se
   state: name,
   hint,
   keyDown: false,
+  offAirReason: null,
   endsInMs: 10_000,
   clockLeftMs: 80_000,
   clockRunning: name !== 'OFF_AIR',

@@ -188,7 +188,7 @@ export const SessionEvents = graphql(`
           said { __typename ... on PlayerTurn { turnId outcome text confidence typed } }
         }
       }
-      ... on StateChanged { state hint keyDown endsInMs clockLeftMs clockRunning }
+      ... on StateChanged { state hint keyDown offAirReason endsInMs clockLeftMs clockRunning }
       ... on LineStarted { line { id speaker text } voiced }
       ... on DialogueEnded { lineId rtpTimestamp durationMs }
       ... on LineInterrupted { lineId heard }
