@@ -35,7 +35,7 @@ export default defineConfig({
           // Each starts a server, a studio and often a browser: one file at a time, and after the unit tests.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

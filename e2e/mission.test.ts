@@ -35,7 +35,7 @@ describe('a mission in Chromium', () => {
     await page.getByLabel('name').fill('Ada')
     await page.locator('button[type=submit]').click()
 
-    await page.getByLabel('Minutes on the air').fill('1.5')
+    await page.getByLabel('Minutes on the air').fill('1')
     await page.getByRole('button', { name: 'Create mission' }).click()
     await page.getByTestId('mission-status').and(page.locator('[data-status=STAGE2]')).first().waitFor()
     if (await page.getByRole('button', { name: 'Tune in' }).isHidden()) await page.locator('[data-status=STAGE2] >> xpath=ancestor::a').first().click()

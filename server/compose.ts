@@ -79,8 +79,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
     const desk = opening(await createMissionDesk(shared))
     const identity = createIdentity({ secret, hours: config.signIn.hours, issuer: config.signIn.issuer, clock })
     const { missionsPerHour, signInsPerHour } = config.signIn
-    const api = opening(
-      createApi({
+    const api = createApi({
         desk,
         station,
         store,
@@ -96,8 +95,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
         iceServers: stage.iceServers,
         understandsSpeech: ear.understands,
         graphiql: !config.production,
-      }),
-    )
+      })
     return opening(
       createHttp({
         api,

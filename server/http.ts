@@ -17,6 +17,7 @@ export function createHttp(deps: {
   readonly api: {
     handle(request: IncomingMessage, response: ServerResponse): unknown
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): unknown
+    close(): Promise<void>
   }
   readonly metrics: { text(): Promise<string>; readonly contentType: string }
   /** Rejects while no show could be taken. */
@@ -75,9 +76,10 @@ export function createHttp(deps: {
       return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${bound}`
     },
     async close() {
-      if (!server.listening) return
-      const closed = once(server, 'close')
+      const closed = server.listening ? once(server, 'close') : undefined
       server.close()
+      // Sockets that were upgraded are the API's: the server neither counts nor closes them.
+      await api.close()
       server.closeAllConnections()
       await closed
     },

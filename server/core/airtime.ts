@@ -50,9 +50,9 @@ export function write(draft: Draft): void {
     ? 'CLOSING'
     : session.unanswered
       ? 'REACTION'
-      : session.counters.line === 0
-        ? 'OPENING'
-        : 'CONTINUATION'
+      : session.opened
+        ? 'CONTINUATION'
+        : 'OPENING'
   const ask = {
     id: id<AskId>(`a${number}`),
     why,
@@ -95,12 +95,13 @@ export function newTurn(draft: Draft): TurnId {
  */
 export function lookAhead(draft: Draft): void {
   const { session } = draft
-  const { state, queue, rules, closing } = session
+  const { state, queue, rules, closing, faultsInARow } = session
   if (state.kind !== 'HOST_SPEAKING' && state.kind !== 'PREPARING') return
   const pause = queue.some((next) => next.kind === 'pause')
   const lines = queue.filter((next) => next.kind === 'line').length
   const due = closing ? !closing.written : !pause && lines <= rules.linesAhead
-  if (state.kind === 'HOST_SPEAKING' && due) write(draft)
+  // A writer that failed is asked again when the air is empty, not while somebody speaks.
+  if (state.kind === 'HOST_SPEAKING' && due && faultsInARow === 0) write(draft)
 
   const next = queue.find((candidate) => candidate.kind !== 'gap')
   if (next?.kind !== 'line' || next.line.id === session.ahead) return

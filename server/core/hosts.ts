@@ -40,11 +40,12 @@ export function voiceFailed(draft: Draft, lineId: LineId, fault: Fault): void {
   tell(draft, { kind: 'LineStarted', line, voiced: false })
   tell(draft, { kind: 'DialogueEnded', lineId, rtpTimestamp: null, durationMs })
   const hearing = { step: 'hearing', line, voiced: false } as const
-  enter(draft, { kind: 'HOST_SPEAKING', moment: hearing, deadline: draft.at + durationMs })
+  const deadline = draft.at + durationMs + draft.session.rules.readyMs
+  enter(draft, { kind: 'HOST_SPEAKING', moment: hearing, deadline })
 }
 
 /** The last packet is sent; now the client has to say that it was heard (E10). */
-export function lineSpoken(draft: Draft, lineId: LineId, rtpTimestamp: number, durationMs: Ms): void {
+export function lineSpoken(draft: Draft, lineId: LineId, rtpTimestamp: number | null, durationMs: Ms): void {
   const moment = momentOf(draft, lineId, 'onAir')
   if (!moment) return
   const hearing = { step: 'hearing', line: moment.line, voiced: true } as const

@@ -25,7 +25,7 @@ export type SessionEvent = { readonly at: Ms } & (
   /** The voice of a line is there: its first packets can be sent. */
   | { readonly type: 'lineVoiced'; readonly lineId: LineId }
   | { readonly type: 'voiceFailed'; readonly lineId: LineId; readonly fault: Fault }
-  | { readonly type: 'lineSpoken'; readonly lineId: LineId; readonly rtpTimestamp: number; readonly durationMs: Ms }
+  | { readonly type: 'lineSpoken'; readonly lineId: LineId; readonly rtpTimestamp: number | null; readonly durationMs: Ms }
   | { readonly type: 'readyReceived'; readonly lineId: LineId }
   /** `sentMs` of the line on the air had been sent when the key was pressed; `totalMs` is its length where known. */
   | { readonly type: 'talkPressed'; readonly sentMs: Ms; readonly totalMs: Ms | null }

@@ -35,7 +35,8 @@ export function recent(session: Session): readonly Said[] {
  */
 export function dueSummary(session: Session): number | null {
   const { context, summary, rules } = session
-  if (summary.asked !== null || fitting(context, summary.upTo, rules.memoryTokens) === summary.upTo) return null
+  if (summary.asked !== null || context.length < summary.notBefore) return null
+  if (fitting(context, summary.upTo, rules.memoryTokens) === summary.upTo) return null
   return fitting(context, summary.upTo, rules.memoryTokens / 2)
 }
 

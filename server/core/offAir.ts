@@ -12,7 +12,7 @@ export function suspend(draft: Draft, why: 'CLIENT_GONE' | 'LEFT' | 'FAULT'): vo
   if (state.kind === 'OFF_AIR') return why === 'CLIENT_GONE' || state.saved ? undefined : save(draft, { ...state, why })
   const back = takeBack(draft, state)
   if (back) change(draft, { queue: [back, ...draft.session.queue] })
-  change(draft, { present: false })
+  change(draft, { present: false, ...(why === 'FAULT' && { faultsInARow: 0 }) })
   const awaiting = state.kind === 'USER_SPEAKING' ? state.turn : null
   const offAir = { kind: 'OFF_AIR', why, awaiting, saved: false, deadline: draft.at + rules.graceMs } as const
   enter(draft, offAir)
@@ -44,6 +44,7 @@ function save(draft: Draft, state: Extract<State, { kind: 'OFF_AIR' }>): void {
   change(draft, {
     ask: null,
     ahead: null,
+    summary: { ...draft.session.summary, asked: null },
     state: { ...state, awaiting: null, saved: true, deadline: draft.at + rules.keptMs },
   })
   effect(draft, { type: 'close' })

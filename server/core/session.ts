@@ -170,8 +170,18 @@ export interface Session {
   readonly ahead: LineId | null
   readonly ask: Ask | null
   readonly context: readonly Said[]
-  /** What came before `context[upTo]`, in short; `asked` is the `upTo` of a summary that is being written (M14). */
-  readonly summary: { readonly text: string; readonly upTo: number; readonly asked: number | null }
+  /**
+   * What came before `context[upTo]`, in short (M14). `asked` is the `upTo` of a summary that is being written; after one
+   * that failed, none is asked for before the context is `notBefore` long.
+   */
+  readonly summary: {
+    readonly text: string
+    readonly upTo: number
+    readonly asked: number | null
+    readonly notBefore: number
+  }
+  /** Whether the writer's first words have come: a show whose opening failed is still to be opened. */
+  readonly opened: boolean
   /** The turn whose words the hosts have yet to answer. */
   readonly unanswered: TurnId | null
   /** Whether the client is there to hear. Nothing goes on the air before it is. */

@@ -140,16 +140,24 @@ function timeUp(draft: Draft): void {
 }
 
 function sumUp(draft: Draft): void {
+  const { state } = draft.session
+  if (state.kind === 'ENDED' || (state.kind === 'OFF_AIR' && state.saved)) return
   const upTo = dueSummary(draft.session)
   if (upTo === null) return
   change(draft, { summary: { ...draft.session.summary, asked: upTo } })
   effect(draft, { type: 'summarise', upTo })
 }
 
+/** A summary that could not be had is asked for again after so many more lines and turns. */
+const linesBeforeRetry = 4
+
 function summarised(draft: Draft, event: Extract<SessionEvent, { type: 'summarised' }>): void {
   const { summary, usage } = draft.session
   if (summary.asked !== event.upTo) return
-  const next = event.text === null ? { ...summary, asked: null } : { text: event.text, upTo: event.upTo, asked: null }
+  const next =
+    event.text === null
+      ? { ...summary, asked: null, notBefore: draft.session.context.length + linesBeforeRetry }
+      : { text: event.text, upTo: event.upTo, asked: null, notBefore: 0 }
   change(draft, { summary: next, usage: added(usage, event.usage) })
 }
 

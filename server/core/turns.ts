@@ -24,20 +24,20 @@ export function talkPressed(draft: Draft, sentMs: Ms, totalMs: Ms | null): Refus
   const { state, rules } = draft.session
   if (state.kind === 'USER_SPEAKING') {
     if (state.keyDown) return refuse('ALREADY_TALKING')
-    enter(draft, { ...state, keyDown: true, deadline: Math.max(draft.at, state.startedAt + rules.turnMs) })
+    const deadline = state.startedAt + rules.turnMs
+    if (draft.at >= deadline) return refuse('TURN_OVER')
+    enter(draft, { ...state, keyDown: true, deadline })
     return void effect(draft, { type: 'listenOn', turn: state.turn })
   }
   interrupt(draft, sentMs, totalMs)
   drop(draft, 'PLAYER_SPOKE')
-  const turn = newTurn(draft)
-  enter(draft, {
-    kind: 'USER_SPEAKING',
-    turn,
-    keyDown: true,
-    startedAt: draft.at,
-    deadline: draft.at + rules.turnMs,
-  })
-  return void effect(draft, { type: 'listen', turn })
+  return void startListening(draft, newTurn(draft))
+}
+
+function startListening(draft: Draft, turn: TurnId): void {
+  const { at, session } = draft
+  enter(draft, { kind: 'USER_SPEAKING', turn, keyDown: true, startedAt: at, deadline: at + session.rules.turnMs })
+  effect(draft, { type: 'listen', turn })
 }
 
 /** The key goes up, by the player's hand or because the turn is as long as one can be (M9). */
@@ -77,7 +77,15 @@ export function heard(draft: Draft, turn: TurnId, words: Heard, usage: Partial<U
   const awaited = state.kind === 'USER_SPEAKING' ? state.turn : state.kind === 'OFF_AIR' ? state.awaiting : null
   if (awaited !== turn) return
   change(draft, { usage: added(draft.session.usage, usage) })
+  if (state.kind === 'USER_SPEAKING' && state.keyDown) return goOnSpeaking(draft, turn, words)
   answer(draft, turn, words)
+}
+
+/** The final transcript crossed a new press: it ends its own turn, and the key that is down begins the next one (E6). */
+function goOnSpeaking(draft: Draft, turn: TurnId, words: Heard): void {
+  record(draft, { kind: 'player', at: draft.at, turn, heard: words })
+  tell(draft, { kind: 'FinalTranscript', turn, heard: words })
+  startListening(draft, newTurn(draft))
 }
 
 /** No word from the ear in time: what was said counts as not understood. */

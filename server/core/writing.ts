@@ -19,7 +19,7 @@ function current(draft: Draft, ask: AskId): Ask | undefined {
 export function reactionWritten(draft: Draft, askId: AskId, percent: number, reason: string): void {
   const ask = current(draft, askId)
   if (!ask) return
-  change(draft, { ask: { ...ask, begun: true }, unanswered: null })
+  change(draft, { ask: { ...ask, begun: true } })
   if (!ask.turn) return
   const { score: before, rules, closing } = draft.session
   const score = scored(before, ask.turn, percent, reason, draft.at)
@@ -40,6 +40,8 @@ export function reactionWritten(draft: Draft, askId: AskId, percent: number, rea
 
 export function itemWritten(draft: Draft, askId: AskId, item: Item): void {
   if (!current(draft, askId)) return
+  // Now the caller is answered: a score alone is no answer, and an ask that breaks off before here is made again.
+  change(draft, { unanswered: null, opened: true })
   append(draft, item)
   if (draft.session.present && draft.session.state.kind === 'PREPARING') proceed(draft)
 }

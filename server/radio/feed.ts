@@ -36,6 +36,7 @@ export function createFeed(deps: {
   let { session } = deps
   let events: ShowEvent[] = []
   let reader: Queue<Told> | undefined
+  let closed = false
 
   function missed(since: number | null): Told[] {
     const oldest = events[0]?.seq ?? session.seq + 1
@@ -61,13 +62,15 @@ export function createFeed(deps: {
       before?.push({ kind: 'replaced' })
       before?.end()
       for (const told of missed(since)) queue.push(told)
-      deps.onFollowed(true)
+      if (closed) queue.end()
+      else deps.onFollowed(true)
       return queue
     },
     get followed() {
       return reader !== undefined
     },
     close() {
+      closed = true
       reader?.end()
     },
   }

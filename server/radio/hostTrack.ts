@@ -16,7 +16,7 @@ export interface PacketSource {
 
 export interface Played {
   /** RTP timestamp of the last packet (E10). */
-  readonly rtpTimestamp: number
+  readonly rtpTimestamp: number | null
   readonly durationMs: Ms
 }
 
@@ -57,7 +57,7 @@ export function createHostTrack(deps: {
       stop()
       sentSamples = 0
       let next: number | undefined
-      let last = 0
+      let last: number | null = null
       const leave = deps.pacer.join((tick) => {
         // The stream's time is the pacer's: between lines it goes on, so that a receiver sees silence, not a jump.
         const due = tick * samplesPerTick
@@ -67,8 +67,9 @@ export function createHostTrack(deps: {
         while (at < due + samplesPerTick) {
           const packet = source.next()
           if (!packet) break
-          last = (deps.start.timestamp + at) >>> 0
-          send(packet, last, marker)
+          const timestamp = (deps.start.timestamp + at) >>> 0
+          send(packet, timestamp, marker)
+          last = out ? timestamp : null
           if (sentSamples === 0) on.firstPacket()
           marker = false
           const samples = packetDuration(packet)

@@ -85,10 +85,13 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
   let best = partial
   let speech = false
   let attempts = 0
+  /** Finalizes of this stream that are not answered yet; the ear has told all it heard once there are none. */
+  let unanswered = 0
+  let complete = false
   let stream: EarStream | undefined
   let phase: 'keyDown' | 'tail' | 'finalizing' | 'over' = 'keyDown'
   let cancel = (): void => undefined
-  const pressedAt = clock.now()
+  let releasedAt = clock.now()
 
   function open(): void {
     attempts += 1
@@ -100,7 +103,9 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
     })
     stream = opened
     for (const packet of packets) opened.send(packet)
-    if (phase === 'finalizing') opened.finalize()
+    unanswered = 0
+    complete = false
+    if (phase === 'finalizing') ask(opened)
   }
 
   function hear(item: EarNews): void {
@@ -114,7 +119,9 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
       case 'segment':
         if (item.text) segments.push(item)
         partial = { text: '', confidence: 0 }
-        if (item.finalized && phase === 'finalizing') return conclude()
+        if (item.finalized) unanswered = Math.max(0, unanswered - 1)
+        complete = unanswered === 0
+        if (item.finalized && complete && phase === 'finalizing') return conclude()
         return tellPartial()
       case 'failed':
         stream = undefined
@@ -146,16 +153,22 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
     const { text, confidence } = now.text ? now : best
     const outcome: Heard = text
       ? { kind: 'words', text, confidence, typed: false }
-      : { kind: speech ? 'unintelligible' : 'silence' }
+      : { kind: speech || (packets.length > 0 && !(complete && stream)) ? 'unintelligible' : 'silence' }
     end(turn)
     news.heard(id, outcome, samples / 48_000)
+  }
+
+  function ask(of: EarStream): void {
+    unanswered += 1
+    complete = false
+    of.finalize()
   }
 
   function finalize(): void {
     phase = 'finalizing'
     stopTaking()
     if (!stream || packets.length === 0) return conclude()
-    stream.finalize()
+    ask(stream)
     cancel = clock.at(clock.now() + finalMs, conclude)
   }
 
@@ -173,7 +186,7 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
   /** The tail ends with its time, or with 300 ms of quiet, whichever is first (E6). */
   function waitForTail(until: Ms): void {
     // The packets of a press of 50 ms may still be on their way when the key is up again.
-    const quietAt = Math.max(pressedAt, microphone.lastAt ?? 0) + quietMs
+    const quietAt = Math.max(releasedAt, microphone.lastAt ?? 0) + quietMs
     const now = clock.now()
     if (now >= until || now >= quietAt) return finalize()
     cancel = clock.at(Math.min(until, quietAt), () => waitForTail(until))
@@ -184,6 +197,7 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
     release() {
       if (phase !== 'keyDown') return
       phase = 'tail'
+      releasedAt = clock.now()
       waitForTail(clock.now() + tailMs)
     },
     press() {

@@ -36,6 +36,8 @@ export function createMedia(deps: {
   let resumed = false
   let hearing = false
   let closed = false
+  /** Seats asked for: only the newest one is taken, whichever is opened first. */
+  let newest = 0
 
   function look(reason: string): void {
     const now = connected && resumed
@@ -71,6 +73,7 @@ export function createMedia(deps: {
   return {
     async open() {
       closeSeat('the client took another seat')
+      const mine = (newest += 1)
       const opened: Seat = await deps.stage.openSeat({
         microphone: (rtp) => {
           if (seat === opened) deps.microphone.receive(rtp)
@@ -87,6 +90,10 @@ export function createMedia(deps: {
       if (closed) {
         opened.close()
         return { refusal: refuse('SHOW_ENDED') }
+      }
+      if (mine !== newest) {
+        opened.close()
+        return { refusal: refuse('NO_MEDIA') }
       }
       closeSeat('the client took another seat')
       seat = opened

@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/errors.ts'
-import { faultOf } from '../core/errors.ts'
+import { faultOf, refuse } from '../core/errors.ts'
 import type { AskId, LineId, Ms, TurnId } from '../core/ids.ts'
 import type { Effect, SessionEvent } from '../core/machine.ts'
 import type { Clock, Ear, Log, LogEntry, Meter, Stage, Store, Voice } from '../core/ports.ts'
@@ -79,7 +79,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   let { n } = start
   let snapshotN = n
   let mailbox: Mail[] = []
-  let draining: Promise<void> | undefined
+  let draining = false
   let closed = false
   let cancelTick = (): void => undefined
   const writings = new Map<AskId, AbortController>()
@@ -94,18 +94,21 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   /** Puts an event in the mailbox; it gets its time when it is taken out. */
   function post(event: Mail['event']): Promise<Done> {
     return new Promise((done) => {
-      if (closed) return done({ seq: stored.seq, turnId: null })
+      if (closed) return done({ refusal: refuse('SHOW_CLOSED') })
       mailbox.push({ event, done })
-      draining ??= drain().finally(() => (draining = undefined))
+      if (!draining) void drain()
     })
   }
 
   /** Folds what is in the mailbox, stores it, and only then lets anybody know or does anything about it. */
   async function drain(): Promise<void> {
+    draining = true
+    let taken: readonly Mail[] = []
     try {
       while (mailbox.length > 0 && !closed) {
         const mail = mailbox
         mailbox = []
+        taken = mail
         const entries: LogEntry[] = []
         const effects: Effect[] = []
         const answers = mail.map(({ event: build, done }) => {
@@ -124,12 +127,17 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
         stored = session
         carryOut(effects)
         for (const answer of answers) answer()
+        taken = []
         await snapshot()
       }
       plan()
     } catch (error) {
       log.error({ err: error, sessionId }, 'the show failed and was closed; what is stored stands')
+      for (const { done } of taken) done({ refusal: refuse('SHOW_CLOSED') })
       close()
+    } finally {
+      // In the same turn of the event loop in which the mailbox was seen to be empty.
+      draining = false
     }
   }
 
@@ -150,7 +158,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   function carryOut(effects: readonly Effect[]): void {
     const events = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.event] : []))
     tell(events)
-    for (const effect of effects) act(effect)
+    for (const effect of effects) if (!closed) act(effect)
   }
 
   function tell(events: readonly ShowEvent[]): void {
@@ -282,8 +290,8 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   const presence = createPresence({
     clock,
     captionsOnly: start.captionsOnly,
-    // A saved show that nobody comes back to after all is let go of.
-    forgottenMs: session.rules.graceMs,
+    // A saved show that nobody comes back to after all is let go of: after its grace, which saves one that ran.
+    forgottenMs: session.rules.graceMs + 5000,
     news: {
       here: () => void post((at) => ({ type: 'tunedIn', at })),
       gone: () => void post((at) => ({ type: 'clientLost', at })),
@@ -315,7 +323,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     listening.close()
     media.close()
     feed.close()
-    for (const { done } of mailbox.splice(0)) done({ seq: stored.seq, turnId: null })
+    for (const { done } of mailbox.splice(0)) done({ refusal: refuse('SHOW_CLOSED') })
     onClose()
   }
 
@@ -336,6 +344,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   }
 }
 
-function openTurn({ state }: Session): TurnId | null {
-  return state.kind === 'USER_SPEAKING' ? state.turn : null
+/** The turn that is open, or that the hosts are about to answer. */
+function openTurn({ state, unanswered }: Session): TurnId | null {
+  return state.kind === 'USER_SPEAKING' ? state.turn : unanswered
 }

@@ -34,6 +34,8 @@ const cushionMs: Ms = 160
 
 interface Voicing extends PacketSource {
   readonly ready: Promise<void>
+  /** Why it broke off before its end; null where it has not. */
+  readonly fault: Fault | null
   readonly totalMs: Ms | null
   abort(): void
 }
@@ -65,6 +67,8 @@ export function createSpeaking(deps: {
       voicing(line)
     },
     speak(line) {
+      // One that broke off while nobody listened is made anew: there is time for it now and then, and a line is whole.
+      if (voicings.get(line.id)?.fault) discard(line.id)
       const made = voicing(line)
       made.ready.then(
         () => voicings.get(line.id) === made && news.voiced(line.id),
@@ -117,6 +121,7 @@ function startVoicing(deps: Parameters<typeof createSpeaking>[0], line: Line): V
   const cushion = Promise.withResolvers<void>()
   let length: Ms = 0
   let finished = false
+  let fault: Fault | null = null
 
   async function take(voice: string): Promise<void> {
     for await (const packet of models.speak({ text: line.text, voice }, controller.signal)) {
@@ -141,8 +146,9 @@ function startVoicing(deps: Parameters<typeof createSpeaking>[0], line: Line): V
   void run()
     .catch((error: unknown) => {
       // What came before the fault is played; the listener hears the line break off, and is told why.
+      fault = faultOf('VOICE', error)
       if (length === 0) cushion.reject(error)
-      else if (!controller.signal.aborted) news.failed(line.id, faultOf('VOICE', error))
+      else if (!controller.signal.aborted) news.failed(line.id, fault)
     })
     .finally(() => {
       finished = true
@@ -153,6 +159,9 @@ function startVoicing(deps: Parameters<typeof createSpeaking>[0], line: Line): V
 
   return {
     ready: cushion.promise,
+    get fault() {
+      return fault
+    },
     next: () => packets.shift(),
     get finished() {
       return finished && packets.length === 0

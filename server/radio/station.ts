@@ -68,9 +68,22 @@ export function createStation(deps: StationDeps): Station {
     )
   }
 
+  /** A saved session that nobody came back to in time is over, though no process was there to notice. */
+  async function expire(folded: { session: Session; n: number; at: Ms }): Promise<{ session: Session; n: number; at: Ms }> {
+    const now = deps.clock.now()
+    const { state, id: sessionId } = folded.session
+    if (state.kind !== 'OFF_AIR' || !state.saved || now < state.deadline) return folded
+    const entry: LogEntry = { n: folded.n + 1, event: { type: 'tick', at: now } }
+    const { session } = step(folded.session, entry.event)
+    await store.append(sessionId, [entry])
+    await store.putSession({ session, n: entry.n })
+    return { session, n: entry.n, at: now }
+  }
+
   /** Takes a show from the store. One that was running when its process died is off the air first (E4). */
   async function revive(record: SessionRecord, captionsOnly: boolean): Promise<Show | null> {
-    const { session, n, at } = await fold(record)
+    const folded = await fold(record)
+    const { session, n, at } = await expire(folded)
     const { kind } = session.state
     if (kind === 'ENDED') return null
     if (kind === 'OFF_AIR' && session.state.saved) return run({ session, n, effects: [], captionsOnly })

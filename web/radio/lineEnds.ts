@@ -27,8 +27,8 @@ export function createLineEnds(deps: {
     if (rtpTimestamp !== null) {
       stop = waitForPlayout(deps.read, rtpTimestamp, Math.max(0, durationMs - spent), heard, deps.now)
     } else {
-      // A caption without a voice takes as long as it takes to read.
-      const timer = setTimeout(heard, durationMs)
+      // A caption stands for as long as it takes to read, counted from its beginning.
+      const timer = setTimeout(heard, Math.max(0, durationMs - spent))
       stop = () => clearTimeout(timer)
     }
   }

@@ -57,10 +57,14 @@ export type RefusalCode =
   | 'NOT_TALKING'
   /** No media connection of that name is open in this session. */
   | 'NO_MEDIA'
+  /** The show does not run here any more: tune in again. */
+  | 'SHOW_CLOSED'
   /** The show is closing: the hosts are saying goodbye. */
   | 'SHOW_CLOSING'
   /** The show is over. */
   | 'SHOW_ENDED'
+  /** The turn is as long as one can be: the hosts are about to answer. */
+  | 'TURN_OVER'
   /** No line of this show has that id. */
   | 'UNKNOWN_LINE';
 
