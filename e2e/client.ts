@@ -2,7 +2,6 @@ import { createClient, type Client } from 'graphql-ws'
 import WebSocket from 'ws'
 
 /** A client as somebody would write it from the schema in an evening: fetch, graphql-ws, and no types. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Answer = any
 
 export interface PlainClient {

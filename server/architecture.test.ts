@@ -21,7 +21,7 @@ const rules: Record<string, Rule> = {
   'web/api': { rooms: [], packages: 'any' },
   'web/audio': { rooms: [], packages: 'any' },
   'web/radio': { rooms: ['web/api', 'web/audio'], packages: 'any' },
-  'web/screens': { rooms: ['web/api', 'web/radio', 'web/ui'], packages: 'any' },
+  'web/screens': { rooms: ['web/api', 'web/radio', 'web/ui', 'web/route.ts', 'web/options.ts'], packages: 'any' },
   'web/ui': { rooms: ['web/radio'], packages: 'any' },
   player: { rooms: [], packages: 'any' },
 }

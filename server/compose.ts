@@ -69,7 +69,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
       openSpeech(),
       config.signIn.secret ?? keptSecret(config.dataDir),
     ])
-    const writing = createWriting({ writer, clock })
+    const writing = createWriting(writer)
     const shared = { clock, store, writing, log, newId: randomUUID }
     const pacer = opening(createPacer({ clock }))
     const random = (limit: number): number => randomInt(limit)

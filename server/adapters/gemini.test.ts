@@ -95,7 +95,7 @@ describe('Gemini over the real SDK, against the studio', () => {
     hand.speak('cut the power to the tower, all of you')
     const { ask, brief } = hand.session
     if (!ask) throw new Error('nothing is asked')
-    const writing = createWriting({ writer: writerAt(url), clock: { now: () => 0 } })
+    const writing = createWriting(writerAt(url))
     const told: string[] = []
     const speakers = brief.characters.map(({ name }) => name)
     const written = await writing.writeBatch(

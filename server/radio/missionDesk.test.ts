@@ -17,7 +17,7 @@ async function createDesk(memory = createPuppetStore()) {
   const clock = createSimulatedClock()
   const { writer, asked } = createPuppetWriter()
   let ids = 0
-  const writing = createWriting({ writer, clock })
+  const writing = createWriting(writer)
   const desk = await createMissionDesk({ store: memory.store, writing, clock, log, newId: () => `m${(ids += 1)}` })
   /** Answers the newest request in full. */
   function answer(text: string): Promise<void> {

@@ -1,13 +1,12 @@
 import type { Refusal } from '../core/errors.ts'
-import { faultOf, refuse } from '../core/errors.ts'
-import type { AskId, LineId, Ms, TurnId } from '../core/ids.ts'
+import { refuse } from '../core/errors.ts'
+import type { LineId, Ms, TurnId } from '../core/ids.ts'
 import type { Effect, SessionEvent } from '../core/machine.ts'
 import type { Clock, Ear, Log, LogEntry, Meter, Stage, Store, Voice } from '../core/ports.ts'
-import { batchRequest } from '../core/promptBatch.ts'
-import { summaryRequest } from '../core/promptSummary.ts'
-import { speakerOf, type Ask, type Session } from '../core/session.ts'
+import { speakerOf, type Session } from '../core/session.ts'
 import type { ShowEvent } from '../core/showEvents.ts'
 import { nextDeadline, step } from '../core/step.ts'
+import { createAsks } from './asks.ts'
 import { createFeed, type Subscription } from './feed.ts'
 import { createHostTrack } from './hostTrack.ts'
 import { createListening } from './listen.ts'
@@ -17,7 +16,7 @@ import type { Pacer } from './pacer.ts'
 import { createPresence } from './presence.ts'
 import { createSpeaking } from './speak.ts'
 import { createStopwatch } from './stopwatch.ts'
-import { WritingFailure, type Writing } from './write.ts'
+import type { Writing } from './write.ts'
 
 /** What became of something that the player did. */
 export type Done = { readonly seq: number; readonly turnId: TurnId | null } | { readonly refusal: Refusal }
@@ -82,8 +81,6 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   let draining = false
   let closed = false
   let cancelTick = (): void => undefined
-  const writings = new Map<AskId, AbortController>()
-  const background = new AbortController()
   const stopwatch = createStopwatch(clock)
   const microphone = createMicrophone({ clock })
   const track = createHostTrack({
@@ -175,11 +172,11 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
       case 'cutOff':
         return
       case 'write':
-        return void write(effect.ask)
+        return asks.write(effect.ask)
       case 'stopWriting':
-        return writings.get(effect.ask)?.abort()
+        return asks.stop(effect.ask)
       case 'summarise':
-        return void summarise(effect.upTo)
+        return asks.summarise(effect.upTo)
       case 'speak':
         return speaking.speak(effect.line)
       case 'voiceAhead':
@@ -205,47 +202,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     }
   }
 
-  async function write(ask: Ask): Promise<void> {
-    const controller = new AbortController()
-    writings.set(ask.id, controller)
-    stopwatch.asked(ask.turn, ask.id)
-    const speakers = session.cast.map((speaker) => speaker.name)
-    try {
-      const request = batchRequest(session, ask, clock.now())
-      const { usage, cutShort } = await deps.writing.writeBatch(
-        request,
-        speakers,
-        {
-          firstToken: () => stopwatch.firstToken(ask.id),
-          reaction: (percent, reason) =>
-            void post((at) => ({ type: 'reactionWritten', at, ask: ask.id, percent, reason })),
-          item: (item) => void post((at) => ({ type: 'itemWritten', at, ask: ask.id, item })),
-        },
-        controller.signal,
-      )
-      if (cutShort) log.warn({ sessionId, ask: ask.id, fault: cutShort }, 'a batch was cut short; what had come is played')
-      void post((at) => ({ type: 'writingEnded', at, ask: ask.id, usage }))
-    } catch (error) {
-      if (controller.signal.aborted) return
-      const fault = faultOf('WRITER', error)
-      log.warn({ sessionId, ask: ask.id, why: ask.why, err: error }, 'the writer failed')
-      const usage = error instanceof WritingFailure ? error.usage : {}
-      void post((at) => ({ type: 'writingFailed', at, ask: ask.id, fault, usage }))
-    } finally {
-      writings.delete(ask.id)
-    }
-  }
-
-  async function summarise(upTo: number): Promise<void> {
-    try {
-      const { text, usage } = await deps.writing.writeText(summaryRequest(session, upTo), background.signal)
-      void post((at) => ({ type: 'summarised', at, upTo, text, usage }))
-    } catch (error) {
-      if (background.signal.aborted) return
-      log.warn({ sessionId, err: error }, 'no summary could be had; it is asked for again later')
-      void post((at) => ({ type: 'summarised', at, upTo, text: null, usage: {} }))
-    }
-  }
+  const asks = createAsks({ writing: deps.writing, clock, log, session: () => session, stopwatch, post })
 
   const speaking = createSpeaking({
     voice: deps.voice,
@@ -317,8 +274,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     closed = true
     cancelTick()
     presence.close()
-    background.abort()
-    for (const controller of writings.values()) controller.abort()
+    asks.close()
     speaking.close()
     listening.close()
     media.close()

@@ -55,8 +55,7 @@ function createPuppet(...scripts: readonly (readonly Step[])[]) {
 /** Writes a batch and notes everything that is handed on, in its order. */
 function createDesk(...scripts: readonly (readonly Step[])[]) {
   const puppet = createPuppet(...scripts)
-  let now = 1000
-  const writing = createWriting({ writer: puppet.writer, clock: { now: () => (now += 10) } })
+  const writing = createWriting(puppet.writer)
   const news: ({ readonly percent: number; readonly reason: string } | Item)[] = []
   const controller = new AbortController()
   let firstTokens = 0
@@ -99,7 +98,6 @@ describe('a batch while it is written', () => {
     const desk = createDesk([...pieces, { usage: 50 }])
     expect(await desk.batch()).toEqual({
       usage: { inputTokens: 50, outputTokens: 1, voiceCharacters: 0, earSeconds: 0 },
-      firstTokenMs: 10,
       cutShort: null,
     })
     expect(desk.news).toEqual(handedOn)

@@ -1,14 +1,11 @@
 import type { z } from 'zod'
 import { ProviderFailure, type Fault } from '../core/errors.ts'
-import type { Ms } from '../core/ids.ts'
-import type { Clock, Writer, WriterRequest } from '../core/ports.ts'
+import type { Writer, WriterRequest } from '../core/ports.ts'
 import { added, nothingUsed, type Usage } from '../core/usage.ts'
 import { readBatch, type BatchNews } from './writeBatch.ts'
 
 export interface WrittenBatch {
   readonly usage: Usage
-  /** From the request to the first text; null where there was none. */
-  readonly firstTokenMs: Ms | null
   /** Set where the answer ended before its end: what had been handed on stands. */
   readonly cutShort: Fault | null
 }
@@ -31,13 +28,7 @@ const shownAgain = 4000
  * retries of the transport are the adapter's. Everything rejects with WritingFailure, and with the signal's own reason
  * once that is aborted: after an abort nothing is handed on any more.
  */
-export function createWriting({
-  writer,
-  clock,
-}: {
-  readonly writer: Writer
-  readonly clock: Pick<Clock, 'now'>
-}) {
+export function createWriting(writer: Writer) {
   /** One answer to one request: the text is handed on as it comes. */
   async function ask(request: WriterRequest, signal: AbortSignal, take: (text: string) => boolean) {
     let text = ''
@@ -71,8 +62,7 @@ export function createWriting({
     on: BatchNews,
     signal: AbortSignal,
   ): Promise<WrittenBatch> {
-    const started = clock.now()
-    let firstTokenMs: Ms | null = null
+    let silent = true
     let usage = nothingUsed
     let reacted = false
     let items = 0
@@ -93,8 +83,8 @@ export function createWriting({
       let failure: WritingFailure | undefined
       try {
         const answer = await ask(asked, signal, (part) => {
-          if (firstTokenMs === null) on.firstToken()
-          firstTokenMs ??= clock.now() - started
+          if (silent) on.firstToken()
+          silent = false
           return batch.take(part)
         })
         usage = added(usage, answer.usage)
@@ -105,9 +95,9 @@ export function createWriting({
         failure = error
       }
       const misfit = failure ? null : batch.end()
-      if (!failure && misfit === null) return { usage, firstTokenMs, cutShort: null }
+      if (!failure && misfit === null) return { usage, cutShort: null }
       const fault = failure?.fault ?? unfit(misfit)
-      if (items > 0) return { usage, firstTokenMs, cutShort: fault }
+      if (items > 0) return { usage, cutShort: fault }
       if (failure || attempt === 2) throw new WritingFailure(fault, usage, { cause: failure })
       asked = askedAgain(request, text, misfit ?? '')
     }

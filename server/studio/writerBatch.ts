@@ -21,7 +21,7 @@ export interface BatchAnswer {
 }
 
 /** Nobody listens to more than that at a stretch before they may speak. */
-const mostLines = 4
+const mostLines = 5
 /** In seconds: from here on it is the last chance. */
 const lateFrom = 40
 
