@@ -37,10 +37,8 @@ export function createHttp(deps: {
       else response.destroy()
     })
   })
-  server.on('upgrade', (request, socket, head) => {
-    if (pathOf(request) === '/graphql') api.upgrade(request, socket, head)
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-  })
+  // The API refuses a socket anywhere else, and survives a client that breaks off meanwhile.
+  server.on('upgrade', (request, socket, head) => api.upgrade(request, socket, head))
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     switch (pathOf(request)) {

@@ -55,18 +55,17 @@ export function createHostTrack(deps: {
   return {
     play(source, on) {
       stop()
-      sentSamples = 0
       let next: number | undefined
       let last: number | null = null
       const leave = deps.pacer.join((tick) => {
         // The stream's time is the pacer's: between lines it goes on, so that a receiver sees silence, not a jump.
         const due = tick * samplesPerTick
         let marker = next === undefined || next < due
-        if (next !== undefined && next < due) underruns += 1
         let at = Math.max(next ?? due, due)
         while (at < due + samplesPerTick) {
           const packet = source.next()
           if (!packet) break
+          if (marker && sentSamples > 0) underruns += 1
           const timestamp = (deps.start.timestamp + at) >>> 0
           send(packet, timestamp, marker)
           last = out ? timestamp : null
@@ -78,11 +77,13 @@ export function createHostTrack(deps: {
           next = at
         }
         if (!source.finished) return
+        const durationMs = Math.round(sentSamples / samplesPerMs)
         stop()
-        on.spoken({ rtpTimestamp: last, durationMs: Math.round(sentSamples / samplesPerMs) })
+        on.spoken({ rtpTimestamp: last, durationMs })
       })
       stop = () => {
         leave()
+        sentSamples = 0
         stop = () => undefined
       }
     },

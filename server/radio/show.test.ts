@@ -1,95 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { packetDuration } from '../audio/opus.ts'
-import { withDirection, newMission, type Mission } from '../core/mission.ts'
-import { id, type LineId, type MissionId, type PlayerId } from '../core/ids.ts'
-import type { ShowEvent, ShowFact } from '../core/showEvents.ts'
-import { brief, rules } from '../core/testing/sessions.ts'
-import { createPacer } from './pacer.ts'
-import type { Show } from './show.ts'
-import { createStation } from './station.ts'
-import { createPuppetEar, createPuppetStage, createPuppetStore, createPuppetVoice, createPuppetWriter } from './testing/puppets.ts'
-import { createSimulatedClock, settled } from './testing/simulatedClock.ts'
-import { createWriting } from './write.ts'
+import { id, type LineId } from '../core/ids.ts'
+import type { ShowEvent } from '../core/showEvents.ts'
+import { closeHouses, createHouse } from './testing/house.ts'
+import { createPuppetStore, createPuppetVoice } from './testing/puppets.ts'
+import { settled } from './testing/simulatedClock.ts'
 
-const playerId = id<PlayerId>('p1')
-const mission = withDirection(
-  newMission({
-    id: id<MissionId>('m1'),
-    playerId,
-    wish: { theme: null, timeLimitMs: 300_000, targetShare: 0.6 },
-    brief,
-    createdAt: 1,
-  }),
-  'Play it tense.',
-  2,
-) as Extract<Mission, { status: 'STAGE2' }>
-
-const closing: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-
-/** A station of puppets, and the events that its client reads. */
-function createHouse(parts: { voice?: ReturnType<typeof createPuppetVoice>; memory?: ReturnType<typeof createPuppetStore> } = {}) {
-  const clock = createSimulatedClock()
-  const { writer, asked, batch } = createPuppetWriter()
-  const voice = parts.voice ?? createPuppetVoice()
-  const ear = createPuppetEar()
-  const stage = createPuppetStage()
-  const memory = parts.memory ?? createPuppetStore()
-  const log = { info: () => undefined, warn: () => undefined, error: (facts: object) => void errors.push(facts) }
-  const errors: object[] = []
-  let ids = 0
-  const station = createStation({
-    clock,
-    pacer: createPacer({ clock }),
-    store: memory.store,
-    writing: createWriting({ writer, clock }),
-    voice: voice.voice,
-    ear: ear.ear,
-    stage: stage.stage,
-    meter: { told: () => undefined, shows: () => undefined },
-    log,
-    random: () => 0xffff_ff00,
-    newId: () => `id${(ids += 1)}`,
-    rules,
-  })
-  closing.push(() => station.close())
-  const told: ShowEvent[] = []
-  const others: string[] = []
-
-  async function read(show: Show, since: number | null): Promise<void> {
-    for await (const item of show.follow(since)) {
-      if (item.kind === 'event') told.push(item.event)
-      else others.push(item.kind)
-    }
-    others.push('end')
-  }
-
-  async function connect(show: Show): Promise<void> {
-    await show.media.open()
-    await show.media.connect('RECEIVE', {})
-    await show.media.consume('RECEIVE', {})
-    await show.media.resume('hosts')
-    await settled()
-  }
-
-  return {
-    clock, asked, batch, voice, ear, stage, station, memory, told, others, errors, read, connect,
-    last<K extends ShowFact['kind']>(kind: K) {
-      return told.findLast((event): event is Extract<ShowEvent, { kind: K }> => event.kind === kind)
-    },
-    async tuneIn(captionsOnly = false): Promise<Show> {
-      const session = await station.tuneIn(mission, { captionsOnly })
-      const show = await station.show(playerId, session.id)
-      if (!show) throw new Error('no show')
-      void read(show, null)
-      if (!captionsOnly) await connect(show)
-      await settled()
-      return show
-    },
-  }
-}
+afterEach(closeHouses)
 
 describe('a line', () => {
   it('M8 E10 is told before its first packet, ends after its last, and the next one waits for ready', async () => {
@@ -176,15 +93,9 @@ describe('a line', () => {
 })
 
 describe("the player's turn", () => {
-  /** At a pause, with everything said heard. */
   async function atPause() {
     const house = createHouse()
-    const show = await house.tuneIn()
-    house.batch([['Mara', 'One.'], '...'])
-    await house.clock.pass(1000)
-    await show.ready(id<LineId>('l1'))
-    await settled()
-    return { house, show }
+    return { house, show: await house.atPause() }
   }
 
   it('E6 takes what came up to 500 ms before the press, and the tail; nothing else ever', async () => {

@@ -247,13 +247,13 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   const presence = createPresence({
     clock,
     captionsOnly: start.captionsOnly,
-    // A saved show that nobody comes back to after all is let go of: after its grace, which saves one that ran.
-    forgottenMs: session.rules.graceMs + 5000,
+    forgottenMs: session.rules.graceMs,
     news: {
       here: () => void post((at) => ({ type: 'tunedIn', at })),
       gone: () => void post((at) => ({ type: 'clientLost', at })),
       forgotten() {
-        if (session.state.kind === 'OFF_AIR') close()
+        // A saved show that nobody comes back to after all is let go of. Any other saves itself first, and closes.
+        if (session.state.kind === 'OFF_AIR' && session.state.saved) close()
       },
     },
   })
@@ -272,6 +272,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   function close(): void {
     if (closed) return
     closed = true
+    log.info({ sessionId, state: session.state.kind, underruns: track.underruns }, 'the show is closed here')
     cancelTick()
     presence.close()
     asks.close()

@@ -39,11 +39,12 @@ export function createStation(deps: StationDeps): Station {
 
   function run(starting: Starting): Show {
     const { id: sessionId } = starting.session
-    const show = createShow(deps, starting, () => {
-      shows.delete(sessionId)
-      meter.shows(shows.size)
-    })
-    return show
+    return createShow(deps, starting, () => letGo(sessionId))
+  }
+
+  function letGo(sessionId: SessionId): void {
+    shows.delete(sessionId)
+    meter.shows(shows.size)
   }
 
   function running(sessionId: SessionId, start: () => Promise<Show | null>): Promise<Show | null> {
@@ -53,8 +54,8 @@ export function createStation(deps: StationDeps): Station {
     shows.set(sessionId, starting)
     meter.shows(shows.size)
     starting.then(
-      (show) => show ?? shows.delete(sessionId),
-      () => shows.delete(sessionId),
+      (show) => show ?? letGo(sessionId),
+      () => letGo(sessionId),
     )
     return starting
   }
@@ -80,17 +81,19 @@ export function createStation(deps: StationDeps): Station {
     return { session, n: entry.n, at: now }
   }
 
-  /** Takes a show from the store. One that was running when its process died is off the air first (E4). */
+  /** A session that was running when its process died is off the air, and saved since (E4). */
+  async function recover(folded: { session: Session; n: number; at: Ms }): Promise<typeof folded> {
+    const { state, id: sessionId } = folded.session
+    if (state.kind === 'ENDED' || (state.kind === 'OFF_AIR' && state.saved)) return folded
+    const entry: LogEntry = { n: folded.n + 1, event: { type: 'recovered', at: folded.at } }
+    await store.append(sessionId, [entry])
+    return { session: step(folded.session, entry.event).session, n: entry.n, at: folded.at }
+  }
+
+  /** Takes a show from the store; null where it is over. */
   async function revive(record: SessionRecord, captionsOnly: boolean): Promise<Show | null> {
-    const folded = await fold(record)
-    const { session, n, at } = await expire(folded)
-    const { kind } = session.state
-    if (kind === 'ENDED') return null
-    if (kind === 'OFF_AIR' && session.state.saved) return run({ session, n, effects: [], captionsOnly })
-    const entry: LogEntry = { n: n + 1, event: { type: 'recovered', at } }
-    const recovered = step(session, entry.event).session
-    await store.append(session.id, [entry])
-    return run({ session: recovered, n: entry.n, effects: [], captionsOnly })
+    const { session, n } = await expire(await recover(await fold(record)))
+    return session.state.kind === 'ENDED' ? null : run({ session, n, effects: [], captionsOnly })
   }
 
   async function tuneIn(
@@ -141,10 +144,9 @@ export function createStation(deps: StationDeps): Station {
     },
     async show(playerId, sessionId) {
       const record = shows.has(sessionId) ? null : await store.session(sessionId)
-      const show = await running(sessionId, async () => {
-        if (!record || record.session.playerId !== playerId) return null
-        return revive(record, false)
-      })
+      // Whose it is comes first: a stranger who asks must not stand in the way of the player.
+      const mine = record && own(playerId, record.session)
+      const show = await (mine ? running(sessionId, () => revive(record, false)) : shows.get(sessionId))
       return show && own(playerId, show.session()) ? show : null
     },
     read,
@@ -154,9 +156,11 @@ export function createStation(deps: StationDeps): Station {
       return sessions.filter((session) => session !== null)
     },
     async close() {
-      const all = await Promise.all(shows.values())
+      // One that cannot be taken from the store just now stands there as it is.
+      const all = await Promise.allSettled(shows.values())
       await Promise.all(
-        all.map(async (show) => {
+        all.map(async (starting) => {
+          const show = starting.status === 'fulfilled' ? starting.value : null
           await show?.leave()
           show?.close()
         }),

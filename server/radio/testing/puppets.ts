@@ -45,7 +45,7 @@ export function createPuppetWriter() {
     writer,
     asked,
     /** Answers the newest request with a batch. */
-    batch(lines: readonly (readonly [string, string] | '...')[], percent = 0): void {
+    batch: (lines: readonly (readonly [string, string] | '...')[], percent = 0): void => {
       const segments = lines.map((line) =>
         line === '...' ? { kind: 'pause', hint: 'Speak.' } : { kind: 'line', speaker: line[0], text: line[1] },
       )

@@ -1,0 +1,246 @@
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request, type IncomingMessage } from 'node:http'
+import { connect as connectTo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createClient } from 'graphql-ws'
+import WebSocket from 'ws'
+import { createMetrics } from './adapters/metrics.ts'
+import { startApi, type TestApi } from './graphql/testing/api.ts'
+import { createHttp, type Http } from './http.ts'
+
+let api: TestApi
+let opened: (() => Promise<unknown>)[]
+beforeEach(async () => {
+  api = await startApi()
+  opened = [() => api.close()]
+})
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close()
+})
+
+type Changed = Partial<Parameters<typeof createHttp>[0]>
+
+/** The server with the real API, and what it wrote down. */
+function make(changed: Changed = {}): { readonly http: Http; readonly logged: string[] } {
+  const logged: string[] = []
+  const log = (level: string) => (_facts: object, message: string) => void logged.push(`${level}: ${message}`)
+  const http = createHttp({
+    api: api.api,
+    metrics: createMetrics(),
+    ready: () => Promise.resolve(),
+    web: '/nowhere',
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    ...changed,
+  })
+  opened.push(() => http.close())
+  return { http, logged }
+}
+
+/** The same, on a port of its own. */
+async function start(changed: Changed = {}) {
+  const made = make(changed)
+  return { ...made, url: await made.http.listen(0, '127.0.0.1') }
+}
+
+/** The web client, as a build leaves it; what lies beside it is nobody's business. */
+async function buildWeb(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'wakeband-http-'))
+  opened.push(() => rm(folder, { recursive: true }))
+  await mkdir(join(folder, 'web/assets'), { recursive: true })
+  await writeFile(join(folder, 'secret.txt'), 'a secret')
+  await writeFile(join(folder, 'web/index.html'), '<title>Wakeband</title>')
+  await writeFile(join(folder, 'web/assets/main.js'), 'play()')
+  return join(folder, 'web')
+}
+
+async function get(url: string, init?: RequestInit): Promise<{ status: number; type: string | null; body: string }> {
+  const response = await fetch(url, init)
+  return { status: response.status, type: response.headers.get('content-type'), body: await response.text() }
+}
+
+/** A request whose path goes out as it is; `fetch` would tidy it up. */
+async function raw(url: string, path: string): Promise<{ status: number; body: string }> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(url, { path }, resolve).on('error', reject).end()
+  })
+  const body = (await response.toArray()).join('')
+  return { status: response.statusCode ?? 0, body }
+}
+
+describe('A5 what operators look at', () => {
+  it('/health says that the process is alive, whatever else is not', async () => {
+    const { url } = await start({ ready: () => Promise.reject(new Error('no store')) })
+    expect(await get(`${url}/health`)).toMatchObject({ status: 200, body: 'alive\n' })
+  })
+
+  it('/ready is 200 while a show can be taken, and 503 while none can: it is asked each time', async () => {
+    let failure: Error | undefined = new Error('mongodb://user:password@host does not answer')
+    const { url, logged } = await start({ ready: () => (failure ? Promise.reject(failure) : Promise.resolve()) })
+    const refused = await get(`${url}/ready?from=balancer`)
+    expect(refused).toMatchObject({ status: 503 })
+    expect(refused.body, 'nothing of the failure is for the outside').not.toContain('mongodb')
+    expect(logged).toEqual(['warn: not ready'])
+    failure = undefined
+    expect(await get(`${url}/ready`)).toMatchObject({ status: 200, body: 'ready\n' })
+  })
+
+  it('E16 /metrics is what Prometheus reads', async () => {
+    const metrics = createMetrics()
+    const { url } = await start({ metrics })
+    metrics.meter.shows(3)
+    const { status, type, body } = await get(`${url}/metrics`)
+    expect({ status, type }).toEqual({ status: 200, type: 'text/plain; version=0.0.4; charset=utf-8' })
+    expect(body).toMatch(/^wakeband_shows 3$/m)
+  })
+})
+
+describe('A1 the API', () => {
+  it('answers over HTTP and over a socket on the same port', async () => {
+    const { url } = await start()
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${api.token(api.me)}` }
+    const query = '{ me { name } }'
+    const { body } = await get(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
+    expect(JSON.parse(body)).toEqual({ data: { me: { name: 'me' } } })
+    const client = createClient({
+      url: `${url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { token: api.token(api.me) },
+    })
+    expect((await client.iterate({ query }).next()).value).toEqual({ data: { me: { name: 'me' } } })
+    await client.dispose()
+  })
+
+  it('A3 that fails unexpectedly is 500, without a word of why', async () => {
+    const handle = () => Promise.reject(new Error('a bug'))
+    const { url, logged } = await start({ api: { ...api.api, handle } })
+    expect(await get(`${url}/graphql`)).toMatchObject({ status: 500, body: 'Something went wrong here.\n' })
+    expect(logged).toEqual(['error: a request failed'])
+  })
+
+  it('takes no socket anywhere else', async () => {
+    const { url } = await start()
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/elsewhere`)
+    socket.on('error', () => undefined)
+    const status = await new Promise((resolve) => {
+      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode))
+    })
+    expect(status).toBe(404)
+  })
+})
+
+it('A5 a client that breaks off its socket while it is refused does no harm', async () => {
+  const { url } = await start()
+  const { port } = new URL(url)
+  const handshake = 'Host: radio\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
+  for (const path of ['/elsewhere', '/graphql']) {
+    for (let client = 0; client < 20; client += 1) {
+      const socket = connectTo(Number(port), '127.0.0.1')
+      socket.on('error', () => undefined)
+      const closed = new Promise((resolve) => socket.once('close', resolve))
+      socket.write(`GET ${path} HTTP/1.1\r\n${handshake}`, () => socket.resetAndDestroy())
+      await closed
+    }
+  }
+  // An error that nobody listens for would have ended the process.
+  expect(await get(`${url}/health`)).toMatchObject({ status: 200 })
+})
+
+describe('W the web client', () => {
+  it('that is not built is 404 with what to do about it; the API is there all the same', async () => {
+    const { url } = await start()
+    expect(await get(url)).toMatchObject({ status: 404, body: expect.stringContaining('npm start builds it') })
+    expect(await get(`${url}/health`)).toMatchObject({ status: 200 })
+  })
+
+  it.each(['/', '/missions/m1', '/missions/m1?debug', '/show/s1/'])('is at %s: every path is a screen of it', async (path) => {
+    const { url } = await start({ web: await buildWeb() })
+    const { status, type, body } = await get(`${url}${path}`)
+    expect({ status, type }).toEqual({ status: 200, type: expect.stringMatching(/^text\/html/) })
+    expect(body).toContain('<title>Wakeband</title>')
+  })
+
+  it('comes with its files; one that is not there is 404, not a screen', async () => {
+    const { url } = await start({ web: await buildWeb() })
+    const script = await fetch(`${url}/assets/main.js`)
+    expect(await script.text()).toBe('play()')
+    expect(script.headers.get('content-type')).toMatch(/javascript/)
+    expect(script.headers.get('x-content-type-options')).toBe('nosniff')
+    const headers = { 'if-none-match': script.headers.get('etag') ?? '' }
+    expect(await get(`${url}/assets/main.js`, { headers }), 'it has not changed').toMatchObject({ status: 304, body: '' })
+    expect(await get(`${url}/assets/older.js`)).toMatchObject({ status: 404 })
+  })
+
+  it.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/%'])(
+    'and nothing outside its folder: %s',
+    async (path) => {
+      const { url } = await start({ web: await buildWeb() })
+      const response = await raw(url, path)
+      expect(response.body).not.toContain('a secret')
+      expect(response.status).toBeLessThan(500)
+    },
+  )
+
+  it('is read only: 405 for a POST, and HEAD is GET without a body', async () => {
+    const { url } = await start({ web: await buildWeb() })
+    for (const path of ['/', '/missions/m1', '/assets/main.js'])
+      expect(await get(`${url}${path}`, { method: 'POST', body: 'x' })).toMatchObject({ status: 405 })
+    expect(await get(url, { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
+  })
+})
+
+describe('closing', () => {
+  /** Somebody who subscribes, and stays. */
+  async function connect(url: string): Promise<WebSocket> {
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+    await once(socket, 'open')
+    socket.send(JSON.stringify({ type: 'connection_init' }))
+    await once(socket, 'message')
+    return socket
+  }
+
+  it('is done although clients are connected: sockets are closed with 1001, and their clients come back', async () => {
+    const { http, url } = await start()
+    const closed = (await Promise.all([connect(url), connect(url)])).map((socket) => once(socket, 'close'))
+    await http.close()
+    expect((await Promise.all(closed)).map(([code]) => code as number)).toEqual([1001, 1001])
+    await expect(fetch(url)).rejects.toThrow('fetch failed')
+  })
+
+  it('is done although a client does not answer the close', async () => {
+    const { http, url } = await start()
+    const socket = await connect(url)
+    socket.pause()
+    await http.close()
+    socket.terminate()
+  })
+
+  it('is done although a request is not answered: it is cut off', async () => {
+    const asked = Promise.withResolvers<void>()
+    const ready = () => {
+      asked.resolve()
+      return new Promise<never>(() => undefined)
+    }
+    const { http, url } = await start({ ready })
+    const cut = fetch(`${url}/ready`).catch((error: Error) => error.message)
+    await asked.promise
+    await http.close()
+    expect(await cut).toBe('fetch failed')
+  })
+
+  it('can be asked for twice, at once, and before anything was opened', async () => {
+    const { http, url } = await start()
+    const socket = await connect(url)
+    await Promise.all([http.close(), http.close()])
+    await http.close()
+    socket.terminate()
+    await make().http.close()
+  })
+})
+
+it('a port that is taken is an error of listen', async () => {
+  const { port } = new URL((await start()).url)
+  await expect(make().http.listen(Number(port), '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
