@@ -22,7 +22,9 @@ it.each([
   const samples = Int16Array.from({ length: 65_536 }, (_, at) => at - 32_768)
   for (const [at, code] of encode(samples).entries()) {
     const sample = samples[at] ?? 0
-    expect(Math.abs(decode(code) - sample)).toBeLessThanOrEqual(Math.max(16, Math.abs(sample) / 16 + 140 * Number(Math.abs(sample) > 32_000)))
+    expect(Math.abs(decode(code) - sample)).toBeLessThanOrEqual(
+      Math.max(16, Math.abs(sample) / 16 + 140 * Number(Math.abs(sample) > 32_000)),
+    )
   }
 })
 

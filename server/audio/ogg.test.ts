@@ -6,7 +6,9 @@ import { seededBytes } from './testing/seeded.ts'
 
 /** 20 ms packets of these lengths, each with content of its own. */
 function packetsOf(...lengths: number[]): Uint8Array[] {
-  return lengths.map((length, index) => Uint8Array.from({ length }, (_, at) => (at === 0 ? 0xf8 : (index * 31 + at) & 0xff)))
+  return lengths.map((length, index) =>
+    Uint8Array.from({ length }, (_, at) => (at === 0 ? 0xf8 : (index * 31 + at) & 0xff)),
+  )
 }
 
 function fileOf(packets: readonly Uint8Array[], perPage: number): Uint8Array {
@@ -45,7 +47,7 @@ describe('E12 taking Ogg/Opus apart', () => {
       const random = seededBytes(seed)
       const demuxer = createOggDemuxer()
       const out: Uint8Array[] = []
-      for (let at = 0; at < file.length; ) {
+      for (let at = 0; at < file.length;) {
         const length = 1 + (random() % (seed % 2 === 0 ? 7 : 300))
         out.push(...demuxer.push(file.subarray(at, at + length)))
         at += length
@@ -91,9 +93,21 @@ describe('E12 taking Ogg/Opus apart', () => {
   it.each([
     ['an empty page', [page([], new Uint8Array(0))], []],
     ['a page of another kind of stream', [new TextEncoder().encode('RIFF....WAVE')], OggError],
-    ['a later version', [Uint8Array.from([0x4f, 0x67, 0x67, 0x53, 1, ...Array<number>(30).fill(0)])], OggError],
-    ['Vorbis', [page([30], joined([new TextEncoder().encode('\u0001vorbis'), new Uint8Array(23)]))], OggError],
-    ['a stream without tags', [createOggMux({ serial: 1 }).headers().subarray(0, 47), page([3], silencePacket)], OggError],
+    [
+      'a later version',
+      [Uint8Array.from([0x4f, 0x67, 0x67, 0x53, 1, ...Array<number>(30).fill(0)])],
+      OggError,
+    ],
+    [
+      'Vorbis',
+      [page([30], joined([new TextEncoder().encode('\u0001vorbis'), new Uint8Array(23)]))],
+      OggError,
+    ],
+    [
+      'a stream without tags',
+      [createOggMux({ serial: 1 }).headers().subarray(0, 47), page([3], silencePacket)],
+      OggError,
+    ],
     ['a lost page', [page([255], new Uint8Array(255)), page([3], silencePacket)], OggError],
   ] as const)('%s', (_name, parts, outcome) => {
     const demuxer = createOggDemuxer()
@@ -130,8 +144,12 @@ describe('putting Ogg/Opus together', () => {
   it('writes the pages that RFC 3533 and RFC 7845 ask for', () => {
     const mux = createOggMux({ serial: 0x01020304, channels: 2, preSkip: 312, inputSampleRate: 16_000 })
     const headers = new DataView(mux.headers().buffer)
-    expect([headers.getUint8(5), headers.getUint32(14, true), headers.getUint32(18, true)]).toEqual([2, 0x01020304, 0])
-    expect([headers.getUint8(37), headers.getUint16(38, true), headers.getUint32(40, true)]).toEqual([2, 312, 16_000])
+    expect([headers.getUint8(5), headers.getUint32(14, true), headers.getUint32(18, true)]).toEqual([
+      2, 0x01020304, 0,
+    ])
+    expect([headers.getUint8(37), headers.getUint16(38, true), headers.getUint32(40, true)]).toEqual([
+      2, 312, 16_000,
+    ])
     const first = new DataView(mux.page(packetsOf(10, 10)).buffer)
     const last = new DataView(mux.page(packetsOf(10), true).buffer)
     expect([first.getUint8(5), first.getBigUint64(6, true), first.getUint32(18, true)]).toEqual([0, 1920n, 2])
@@ -150,7 +168,9 @@ describe('putting Ogg/Opus together', () => {
   })
 })
 
-/** The remainder of the page, as a polynomial over GF(2), bit by bit: what the table of the muxer stands for. */
+/**
+ * The remainder of the page, as a polynomial over GF(2), bit by bit: what the table of the muxer stands for.
+ */
 function referenceSum(bytes: Uint8Array): number {
   const zeroed = bytes.slice()
   zeroed.fill(0, 22, 26)

@@ -14,8 +14,8 @@ export interface OggMux {
   /** The two pages that every stream begins with. */
   headers(): Uint8Array
   /**
-   * One page with these packets, which have at most 255 lacing values together (a second of speech is far below).
-   * `last` closes the stream; it may come without packets.
+   * One page with these packets, which have at most 255 lacing values together (a second of speech is far
+   * below). `last` closes the stream; it may come without packets.
    * @throws OpusError on a packet without a length; RangeError on too many bytes for one page.
    */
   page(packets: readonly Uint8Array[], last?: boolean): Uint8Array
@@ -32,8 +32,12 @@ export function createOggMux(options: OggMuxOptions): OggMux {
   let granule = 0
 
   function write(flags: number, packets: readonly Uint8Array[], position: number): Uint8Array {
-    const lacing = packets.flatMap(({ length }) => [...Array<number>(Math.floor(length / 255)).fill(255), length % 255])
-    if (lacing.length > 255) throw new RangeError(`an Ogg page has at most 255 segments, not ${lacing.length}`)
+    const lacing = packets.flatMap(({ length }) => [
+      ...Array<number>(Math.floor(length / 255)).fill(255),
+      length % 255,
+    ])
+    if (lacing.length > 255)
+      throw new RangeError(`an Ogg page has at most 255 segments, not ${lacing.length}`)
     const body = packets.reduce((sum, packet) => sum + packet.length, 0)
     const bytes = new Uint8Array(headerLength + lacing.length + body)
     const view = new DataView(bytes.buffer)

@@ -19,7 +19,9 @@ describe('E12 the length of an Opus packet', () => {
       expect(packetDuration(Uint8Array.of(toc | 2, 1, 1, 1))).toBe(ms * 96)
       expect(packetDuration(Uint8Array.of(toc | 2, 252, 0, ...Array<number>(252).fill(1)))).toBe(ms * 96)
       for (let count = 1; count * ms <= 120; count += 1)
-        expect(packetDuration(Uint8Array.of(toc | 3, count, ...Array<number>(count).fill(0)))).toBe(ms * 48 * count)
+        expect(packetDuration(Uint8Array.of(toc | 3, count, ...Array<number>(count).fill(0)))).toBe(
+          ms * 48 * count,
+        )
     }
   })
 
@@ -27,7 +29,9 @@ describe('E12 the length of an Opus packet', () => {
     for (const samples of [120, 240, 480, 960, 1920, 2880])
       for (const channels of [1, 2] as const) {
         const encoder = new Encoder({ channels, sample_rate: 48_000, application: 'audio' })
-        const packet = encoder.encode(new Int16Array(samples * channels).map((_, at) => 8000 * Math.sin(at / 9)))
+        const packet = encoder.encode(
+          new Int16Array(samples * channels).map((_, at) => 8000 * Math.sin(at / 9)),
+        )
         expect(packetDuration(packet)).toBe(samples)
       }
   })

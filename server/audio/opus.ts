@@ -17,8 +17,8 @@ const longest = 5760
 const largestFrame = 1275
 
 /**
- * Length of an Opus packet in samples at 48 kHz (RFC 6716, 3.1). It holds the packet against all rules of 3.4, as
- * libopus does: what passes here, a decoder takes.
+ * Length of an Opus packet in samples at 48 kHz (RFC 6716, 3.1). It holds the packet against all rules of
+ * 3.4, as libopus does: what passes here, a decoder takes.
  * @throws OpusError on bytes that are no Opus packet.
  */
 export function packetDuration(packet: Uint8Array): number {
@@ -46,7 +46,8 @@ export function packetDuration(packet: Uint8Array): number {
 function checkMany(packet: Uint8Array, head: number, frame: number): number {
   const count = head & 63
   if (count === 0) throw new OpusError('an Opus packet has at least one frame')
-  if (count * frame > longest) throw new OpusError(`an Opus packet has at most 120 ms, not ${(count * frame) / 48}`)
+  if (count * frame > longest)
+    throw new OpusError(`an Opus packet has at most 120 ms, not ${(count * frame) / 48}`)
   let at = 2
   let end = packet.length
   if (head & 0x40) {

@@ -19,7 +19,8 @@ function strength(samples: Float32Array, hz: number, rate: number): number {
 function all(step: number, samples: Float32Array, piece = samples.length): Float32Array {
   const resampler = createResampler(step)
   const parts: number[] = []
-  for (let at = 0; at < samples.length; at += piece) parts.push(...resampler.push(samples.subarray(at, at + piece)))
+  for (let at = 0; at < samples.length; at += piece)
+    parts.push(...resampler.push(samples.subarray(at, at + piece)))
   return Float32Array.from([...parts, ...resampler.flush()])
 }
 

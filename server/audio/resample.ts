@@ -31,10 +31,12 @@ const kernel = Float64Array.from({ length: crossings * steps + 2 }, (_, index) =
 
 /**
  * Band-limited change of the sampling rate by any factor: `step` samples of the input make one of the output
- * (16 kHz to 48 kHz: 1/3). A step that differs from the quotient of the rates shifts pitch and formants together.
+ * (16 kHz to 48 kHz: 1/3). A step that differs from the quotient of the rates shifts pitch and formants
+ * together.
  */
 export function createResampler(step: number): Resampler {
-  if (!(step > 0.01 && step < 100)) throw new RangeError(`a resampler's step lies between 0.01 and 100, not ${step}`)
+  if (!(step > 0.01 && step < 100))
+    throw new RangeError(`a resampler's step lies between 0.01 and 100, not ${step}`)
   /** Below 1 where the output has less bandwidth than the input. */
   const cutoff = Math.min(1, 1 / step)
   const reach = Math.ceil(crossings / cutoff)

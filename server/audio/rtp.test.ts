@@ -18,11 +18,29 @@ function numbered(sequenceNumber: number, ssrc = 1): Uint8Array {
 describe('RTP packets (RFC 3550)', () => {
   it('packs and parses', () => {
     expect(parseRtp(packRtp(packet))).toEqual(packet)
-    expect(parseRtp(packRtp({ ...packet, marker: false, payload: new Uint8Array(0) }))).toMatchObject({ marker: false })
+    expect(parseRtp(packRtp({ ...packet, marker: false, payload: new Uint8Array(0) }))).toMatchObject({
+      marker: false,
+    })
   })
 
   it('writes network order', () => {
-    expect([...packRtp(packet)]).toEqual([0x80, 0x80 | 111, 255, 255, 0xfe, 0xdc, 0xba, 0x98, 0x89, 0xab, 0xcd, 0xef, 1, 2, 3])
+    expect([...packRtp(packet)]).toEqual([
+      0x80,
+      0x80 | 111,
+      255,
+      255,
+      0xfe,
+      0xdc,
+      0xba,
+      0x98,
+      0x89,
+      0xab,
+      0xcd,
+      0xef,
+      1,
+      2,
+      3,
+    ])
   })
 
   it('takes numbers that have run over', () => {
@@ -45,9 +63,20 @@ describe('RTP packets (RFC 3550)', () => {
     ['too short', packRtp(packet).subarray(0, 11)],
     ['another version', Uint8Array.from(packRtp(packet), (byte, at) => (at === 0 ? 0x40 : byte))],
     ['CSRCs beyond its end', Uint8Array.from(packRtp(packet), (byte, at) => (at === 0 ? 0x8f : byte))],
-    ['an extension beyond its end', Uint8Array.from([...packRtp(packet).subarray(0, 12), 0, 0, 0, 9], (byte, at) => (at === 0 ? 0x90 : byte))],
-    ['half the head of an extension', Uint8Array.from(packRtp(packet).subarray(0, 14), (byte, at) => (at === 0 ? 0x90 : byte))],
-    ['more padding than bytes', Uint8Array.from([...packRtp(packet), 99], (byte, at) => (at === 0 ? 0xa0 : byte))],
+    [
+      'an extension beyond its end',
+      Uint8Array.from([...packRtp(packet).subarray(0, 12), 0, 0, 0, 9], (byte, at) =>
+        at === 0 ? 0x90 : byte,
+      ),
+    ],
+    [
+      'half the head of an extension',
+      Uint8Array.from(packRtp(packet).subarray(0, 14), (byte, at) => (at === 0 ? 0x90 : byte)),
+    ],
+    [
+      'more padding than bytes',
+      Uint8Array.from([...packRtp(packet), 99], (byte, at) => (at === 0 ? 0xa0 : byte)),
+    ],
     ['padding of nothing', Uint8Array.from([...packRtp(packet), 0], (byte, at) => (at === 0 ? 0xa0 : byte))],
   ])('is none: %s', (_name, bytes) => {
     expect(parseRtp(bytes)).toBeUndefined()
@@ -64,10 +93,14 @@ describe('RTP packets (RFC 3550)', () => {
 })
 
 describe('packets that overtake each other', () => {
-  function runner(options?: Parameters<typeof createReorder>[0]): (numbers: readonly number[], at?: number) => number[] {
+  function runner(
+    options?: Parameters<typeof createReorder>[0],
+  ): (numbers: readonly number[], at?: number) => number[] {
     const reorder = createReorder(options)
     return (numbers, at = 0) =>
-      numbers.flatMap((number) => reorder.push(numbered(number), at)).map(({ sequenceNumber }) => sequenceNumber)
+      numbers
+        .flatMap((number) => reorder.push(numbered(number), at))
+        .map(({ sequenceNumber }) => sequenceNumber)
   }
 
   it('go through at once where nothing is wrong, over the end of the numbers', () => {
@@ -94,7 +127,8 @@ describe('packets that overtake each other', () => {
 
   it('begin anew after a jump and with another source', () => {
     const reorder = createReorder()
-    const order = (bytes: Uint8Array): number[] => reorder.push(bytes, 0).map(({ sequenceNumber }) => sequenceNumber)
+    const order = (bytes: Uint8Array): number[] =>
+      reorder.push(bytes, 0).map(({ sequenceNumber }) => sequenceNumber)
     expect(order(numbered(10))).toEqual([10])
     expect(order(numbered(12))).toEqual([])
     expect(order(numbered(30_000))).toEqual([12, 30_000])
@@ -131,6 +165,8 @@ describe('packets that overtake each other', () => {
 })
 
 it('the distance of two sequence numbers is the shorter way round', () => {
-  expect([sequenceDistance(65_535, 0), sequenceDistance(0, 65_535), sequenceDistance(5, 5)]).toEqual([1, -1, 0])
+  expect([sequenceDistance(65_535, 0), sequenceDistance(0, 65_535), sequenceDistance(5, 5)]).toEqual([
+    1, -1, 0,
+  ])
   expect([sequenceDistance(0, 32_767), sequenceDistance(0, 32_768)]).toEqual([32_767, -32_768])
 })

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { createEar } from './ear.ts'
+import { createEar, type Ear } from './ear.ts'
 import {
   answerError,
   type DeepgramError,
@@ -16,7 +16,7 @@ import {
 import { serveListen } from './deepgramListen.ts'
 import { readListenQuery } from './deepgramListenQuery.ts'
 import { answerSpeak } from './deepgramSpeak.ts'
-import { createVoice } from './voice.ts'
+import { createVoice, type Voice } from './voice.ts'
 
 export interface DeepgramServerOptions {
   /** The only key that is let in. */
@@ -45,12 +45,12 @@ const notAllowed: DeepgramError = { status: 405, code: 'METHOD_NOT_ALLOWED', mes
 const longestMessage = 1024 * 1024
 
 /**
- * Deepgram's speech API on loopback, as far as this product uses it: `POST /v1/speak` and the WebSocket `/v1/listen`.
- * It speaks with flite and listens with pocketsphinx: no key, no network.
+ * Deepgram's speech API on loopback, as far as this product uses it: `POST /v1/speak` and the WebSocket
+ * `/v1/listen`. It speaks with flite and listens with pocketsphinx: no key, no network.
  */
 export async function createDeepgramServer(options: DeepgramServerOptions): Promise<DeepgramServer> {
   const { apiKey, port = 0, idleMs = 10_000, mostSpeaking = 15, mostListening = 150 } = options
-  const [voice, ear] = await Promise.all([createVoice(), createEar()])
+  const [voice, ear] = await openBoth()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage })
   let speaking = 0
 
@@ -122,6 +122,15 @@ export async function createDeepgramServer(options: DeepgramServerOptions): Prom
     ear: ear.kind,
     close: () => (closing ??= close()),
   }
+}
+
+/** Both or none: where one cannot be started, the other does not go on. */
+async function openBoth(): Promise<[Voice, Ear]> {
+  const [voice, ear] = await Promise.allSettled([createVoice(), createEar()])
+  if (voice.status === 'fulfilled' && ear.status === 'fulfilled') return [voice.value, ear.value]
+  if (voice.status === 'fulfilled') await voice.value.close()
+  if (ear.status === 'fulfilled') await ear.value.close()
+  throw [voice, ear].find((each) => each.status === 'rejected')?.reason
 }
 
 function urlOf(request: IncomingMessage): URL {

@@ -1,20 +1,9 @@
-import { DeepgramClient, type Deepgram } from '@deepgram/sdk'
-import { once } from 'node:events'
+import type { Deepgram, DeepgramClient } from '@deepgram/sdk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
-import { createOggDemuxer } from '../audio/ogg.ts'
 import { silencePacket } from '../audio/opus.ts'
 import { createDeepgramServer, type DeepgramServer } from './deepgram.ts'
+import { apiKey, clientOf, listen, spoken, type Message, type Results } from './testing/deepgramStream.ts'
 
-type Message =
-  | Deepgram.listen.ListenV1Results
-  | Deepgram.listen.ListenV1Metadata
-  | Deepgram.listen.ListenV1UtteranceEnd
-  | Deepgram.listen.ListenV1SpeechStarted
-type Results = Deepgram.listen.ListenV1Results
-type ConnectArgs = Parameters<DeepgramClient['listen']['v1']['connect']>[0]
-
-const apiKey = 'studio-key'
 const sentence = 'we need to cut the power to the tower'
 let studio: DeepgramServer
 let client: DeepgramClient
@@ -22,21 +11,10 @@ let packets: Uint8Array[]
 
 beforeAll(async () => {
   studio = await createDeepgramServer({ apiKey })
-  client = new DeepgramClient({ apiKey, baseUrl: studio.url, maxRetries: 0 })
-  packets = await spoken(sentence)
+  client = clientOf(studio.url)
+  packets = await spoken(client, sentence)
 })
 afterAll(() => studio.close())
-
-async function spoken(text: string): Promise<Uint8Array[]> {
-  const answer = await client.speak.v1.audio.generate({
-    text,
-    model: 'aura-2-apollo-en',
-    encoding: 'opus',
-    container: 'ogg',
-    bit_rate: 24_000,
-  })
-  return createOggDemuxer().push(new Uint8Array(await answer.arrayBuffer()))
-}
 
 /** Samples at 16 kHz, in pieces of 20 ms. */
 function pcm(seconds: number, sample: (at: number) => number): Uint8Array[] {
@@ -47,64 +25,12 @@ const linear = { encoding: 'linear16', sample_rate: 16_000 } as const
 
 const silence = (seconds: number): Uint8Array[] => Array.from({ length: seconds * 50 }, () => silencePacket)
 
-interface Stream {
-  readonly messages: Message[]
-  readonly closed: Promise<{ code: number; reason: string }>
-  send(audio: readonly Uint8Array[]): void
-  say(type: 'Finalize' | 'CloseStream' | 'KeepAlive'): void
-  until<T extends Message>(fits: (message: Message) => message is T): Promise<T>
-  close(): void
-}
-
-async function listen(args: { [Name in keyof ConnectArgs]?: ConnectArgs[Name] | undefined } = {}, by = client): Promise<Stream> {
-  const socket = await by.listen.v1.connect({
-    model: 'nova-3',
-    language: 'en',
-    encoding: 'opus',
-    sample_rate: 48_000,
-    channels: 1,
-    interim_results: 'true',
-    punctuate: 'true',
-    vad_events: 'true',
-    endpointing: 300,
-    mip_opt_out: 'true',
-    reconnectAttempts: 0,
-    ...args,
-  } as ConnectArgs)
-  const messages: Message[] = []
-  const closed = Promise.withResolvers<{ code: number; reason: string }>()
-  let look = (): void => undefined
-  socket.on('message', (message) => {
-    messages.push(message)
-    look()
-  })
-  socket.on('close', ({ code, reason }) => closed.resolve({ code, reason: String(reason ?? '') }))
-  socket.connect()
-  await socket.waitForOpen()
-  return {
-    messages,
-    closed: closed.promise,
-    send: (audio) => audio.forEach((bytes) => socket.sendMedia(bytes)),
-    say(type) {
-      if (type === 'Finalize') socket.sendFinalize({ type })
-      else if (type === 'CloseStream') socket.sendCloseStream({ type })
-      else socket.sendKeepAlive({ type })
-    },
-    until: <T extends Message>(fits: (message: Message) => message is T) =>
-      new Promise<T>((resolve) => {
-        look = () => {
-          const found = messages.find(fits)
-          if (found) resolve(found)
-        }
-        look()
-      }),
-    close: () => socket.close(),
-  }
-}
-
-const isFinal = (message: Message): message is Results => message.type === 'Results' && message.is_final === true
-const isFinalized = (message: Message): message is Results => isFinal(message) && message.from_finalize === true
-const isMetadata = (message: Message): message is Deepgram.listen.ListenV1Metadata => message.type === 'Metadata'
+const isFinal = (message: Message): message is Results =>
+  message.type === 'Results' && message.is_final === true
+const isFinalized = (message: Message): message is Results =>
+  isFinal(message) && message.from_finalize === true
+const isMetadata = (message: Message): message is Deepgram.listen.ListenV1Metadata =>
+  message.type === 'Metadata'
 const finals = (messages: readonly Message[]): Results[] => messages.filter(isFinal)
 const textOf = (messages: readonly Message[]): string =>
   finals(messages)
@@ -112,10 +38,10 @@ const textOf = (messages: readonly Message[]): string =>
     .filter(Boolean)
     .join(' ')
 
-describe.runIf(process.platform === 'linux')('listening, through the real SDK', () => {
+describe('listening, through the real SDK', () => {
   it('E8 understands what its own voice says, with words, times and confidence', async (test) => {
     if (studio.ear === 'none') return test.skip()
-    const stream = await listen()
+    const stream = await listen(client)
     stream.send(packets)
     stream.say('Finalize')
     const answer = await stream.until(isFinalized)
@@ -123,7 +49,12 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
 
     expect(textOf(stream.messages)).toBe('We need to cut the power to the tower.')
     const said = finals(stream.messages).find(({ channel }) => channel.alternatives[0]?.transcript)
-    expect(said).toMatchObject({ channel_index: [0, 1], is_final: true, start: 0, metadata: { model_info: { name: 'nova-3' } } })
+    expect(said).toMatchObject({
+      channel_index: [0, 1],
+      is_final: true,
+      start: 0,
+      metadata: { model_info: { name: 'nova-3' } },
+    })
     const [best] = said?.channel.alternatives ?? []
     expect(best?.confidence).toBeGreaterThan(0.6)
     expect(best?.confidence).toBeLessThanOrEqual(1)
@@ -137,8 +68,9 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
 
   it('E8 says that speech has begun, and what it has understood so far', async (test) => {
     if (studio.ear === 'none') return test.skip()
-    const stream = await listen()
-    const partial = (message: Message): message is Results => message.type === 'Results' && message.is_final === false
+    const stream = await listen(client)
+    const partial = (message: Message): message is Results =>
+      message.type === 'Results' && message.is_final === false
     // Audio as it comes from a microphone: the next piece when the last one has been looked at.
     for (let at = 0; at < packets.length; at += 50) {
       stream.send(packets.slice(at, at + 50))
@@ -155,8 +87,9 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
 
   it('S4 ends a stretch of speech at a pause, and the utterance after a longer one', async (test) => {
     if (studio.ear === 'none') return test.skip()
-    const stream = await listen({ utterance_end_ms: 1000 })
-    const ended = (message: Message): message is Deepgram.listen.ListenV1UtteranceEnd => message.type === 'UtteranceEnd'
+    const stream = await listen(client, { utterance_end_ms: 1000 })
+    const ended = (message: Message): message is Deepgram.listen.ListenV1UtteranceEnd =>
+      message.type === 'UtteranceEnd'
     stream.send([...packets, ...silence(1.4)])
     const end = await stream.until(ended)
     stream.close()
@@ -167,7 +100,7 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
 
   it('ends no stretch at a pause where endpointing is off', async (test) => {
     if (studio.ear === 'none') return test.skip()
-    const stream = await listen({ endpointing: 'false' })
+    const stream = await listen(client, { endpointing: 'false' })
     stream.send([...packets, ...silence(0.5), ...packets])
     stream.say('Finalize')
     await stream.until(isFinalized)
@@ -177,19 +110,23 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
   })
 
   it('gives the last words, then the metadata, then closes with 1000 after CloseStream', async () => {
-    const stream = await listen()
+    const stream = await listen(client)
     stream.send(packets)
     stream.say('CloseStream')
     const metadata = await stream.until(isMetadata)
     expect((await stream.closed).code).toBe(1000)
-    expect(metadata).toMatchObject({ transaction_key: 'deprecated', channels: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown })
+    expect(metadata).toMatchObject({
+      transaction_key: 'deprecated',
+      channels: 1,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+    })
     expect(metadata.duration).toBeCloseTo(packets.length * 0.02, 1)
     expect(stream.messages.findLastIndex(isFinal)).toBe(stream.messages.findIndex(isMetadata) - 1)
     if (studio.ear !== 'none') expect(textOf(stream.messages)).toContain('power')
   })
 
   it('takes an empty message for CloseStream', async () => {
-    const stream = await listen()
+    const stream = await listen(client)
     stream.send([...packets.slice(0, 10), new Uint8Array(0)])
     expect((await stream.closed).code).toBe(1000)
   })
@@ -205,7 +142,12 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
     })
     const mono = new Int16Array(await answer.arrayBuffer())
     const stereo = Int16Array.from({ length: mono.length * 2 }, (_, at) => mono[at >> 1] ?? 0)
-    const stream = await listen({ encoding: 'linear16', sample_rate: 24_000, channels: 2, punctuate: 'false' })
+    const stream = await listen(client, {
+      encoding: 'linear16',
+      sample_rate: 24_000,
+      channels: 2,
+      punctuate: 'false',
+    })
     // An odd number of bytes: samples may be cut anywhere.
     const bytes = new Uint8Array(stereo.buffer)
     for (let at = 0; at < bytes.length; at += 1501) stream.send([bytes.subarray(at, at + 1501)])
@@ -217,8 +159,12 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
   it('E8 hears nothing in silence, in a hum or in noise', async () => {
     let seed = 1
     const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647 - 0.5
-    for (const sound of [pcm(2, () => 0), pcm(2, (at) => 6000 * Math.sin(at / 10)), pcm(2, () => 8000 * random())]) {
-      const stream = await listen(linear)
+    for (const sound of [
+      pcm(2, () => 0),
+      pcm(2, (at) => 6000 * Math.sin(at / 10)),
+      pcm(2, () => 8000 * random()),
+    ]) {
+      const stream = await listen(client, linear)
       stream.send(sound)
       stream.say('Finalize')
       const answer = await stream.until(isFinalized)
@@ -229,7 +175,7 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
   })
 
   it('E8 notices speech of a language that it does not know, and gives no transcript', async () => {
-    const stream = await listen({ language: 'es' })
+    const stream = await listen(client, { language: 'es' })
     stream.send(packets)
     stream.say('Finalize')
     await stream.until(isFinalized)
@@ -240,131 +186,13 @@ describe.runIf(process.platform === 'linux')('listening, through the real SDK', 
 
   it('understands several people at once, more than it has decoders in a process', async (test) => {
     if (studio.ear === 'none') return test.skip()
-    const streams = await Promise.all(Array.from({ length: 4 }, () => listen()))
+    const streams = await Promise.all(Array.from({ length: 4 }, () => listen(client)))
     for (const stream of streams) {
       stream.send(packets)
       stream.say('CloseStream')
     }
     await Promise.all(streams.map(({ closed }) => closed))
-    for (const { messages } of streams) expect(textOf(messages)).toBe('We need to cut the power to the tower.')
-  })
-})
-
-describe('what ends a stream', () => {
-  it('1008 DATA-0000: audio that cannot be decoded', async () => {
-    const stream = await listen()
-    stream.send([Uint8Array.from({ length: 60 }, () => 255)])
-    expect(await stream.closed).toEqual({ code: 1008, reason: 'DATA-0000' })
-  })
-
-  it('1008 DATA-0000: a container that is none', async () => {
-    const stream = await listen({ encoding: undefined, sample_rate: undefined })
-    stream.send([new TextEncoder().encode('this is no Ogg page at all')])
-    expect(await stream.closed).toEqual({ code: 1008, reason: 'DATA-0000' })
-  })
-
-  /** As Deepgram's 10 s, but sooner. */
-  async function hurried<T>(use: (by: DeepgramClient) => Promise<T>): Promise<T> {
-    const impatient = await createDeepgramServer({ apiKey, idleMs: 100 })
-    try {
-      return await use(new DeepgramClient({ apiKey, baseUrl: impatient.url, maxRetries: 0 }))
-    } finally {
-      await impatient.close()
-    }
-  }
-
-  it('1011 NET-0001: nothing comes, and a KeepAlive before any audio does not count', () =>
-    hurried(async (by) => {
-      const stream = await listen({}, by)
-      stream.say('KeepAlive')
-      expect(await stream.closed).toEqual({ code: 1011, reason: 'NET-0001' })
-    }))
-
-  it('1011 NET-0001: audio, KeepAlive, and then nothing', () =>
-    hurried(async (by) => {
-      const stream = await listen({}, by)
-      stream.send(packets.slice(0, 5))
-      stream.say('KeepAlive')
-      expect(await stream.closed).toEqual({ code: 1011, reason: 'NET-0001' })
-    }))
-
-  it('1008: a message that is none', async () => {
-    const socket = new WebSocket(`${studio.url.replace('http', 'ws')}/v1/listen?model=nova-3`, {
-      headers: { authorization: `Token ${apiKey}` },
-    })
-    await once(socket, 'open')
-    socket.send('{"type":"Sing"}')
-    expect((await once(socket, 'close'))[0]).toBe(1008)
-  })
-})
-
-describe('connections that are refused', () => {
-  interface Refusal {
-    readonly status: number | undefined
-    readonly error: string | undefined
-    readonly requestId: string | undefined
-  }
-  function refused(query: string, authorization = `Token ${apiKey}`, url = studio.url): Promise<Refusal> {
-    return new Promise((resolve, reject) => {
-      const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/listen?${query}`, { headers: { authorization } })
-      socket.on('open', () => reject(new Error('open')))
-      socket.on('error', () => undefined)
-      socket.on('unexpected-response', (_request, response) => {
-        const { headers } = response
-        resolve({ status: response.statusCode, error: headers['dg-error'] as string, requestId: headers['dg-request-id'] as string })
-        response.destroy()
-      })
-    })
-  }
-  const uuid: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/)
-  const opus = 'model=nova-3&encoding=opus&sample_rate=48000'
-
-  it('401 without the key', async () => {
-    expect(await refused(opus, 'Token wrong')).toEqual({ status: 401, error: 'Invalid credentials.', requestId: uuid })
-  })
-
-  it.each([
-    'encoding=opus&sample_rate=48000',
-    'model=nova-9&encoding=opus&sample_rate=48000',
-    'model=nova-3&encoding=opus',
-    'model=nova-3&encoding=opus&sample_rate=44100',
-    'model=nova-3&encoding=flac&sample_rate=16000',
-    `${opus}&keywords=Meridian`,
-    `${opus}&endpointing=soon`,
-    `${opus}&utterance_end_ms=500&interim_results=true`,
-    `${opus}&utterance_end_ms=1000`,
-    `${opus}&interim_results=yes`,
-    `${opus}&diarize=true`,
-    `${opus}&colour=red`,
-    'model=enhanced&language=multi&encoding=opus&sample_rate=48000',
-  ])('400 for %s', async (query) => {
-    expect(await refused(query)).toMatchObject({ status: 400, error: expect.any(String) as unknown, requestId: uuid })
-  })
-
-  it('keyterm with nova-3 and keywords with nova-2 are no errors', async () => {
-    for (const query of [`${opus}&keyterm=Meridian&keyterm=Kepler%209`, opus.replace('3', '2') + '&keywords=a&keywords=b'])
-      await expect(refused(query)).rejects.toThrow('open')
-  })
-
-  it('429 beyond the plan', async () => {
-    const small = await createDeepgramServer({ apiKey, mostListening: 1 })
-    const first = new WebSocket(`${small.url.replace('http', 'ws')}/v1/listen?${opus}`, {
-      headers: { authorization: `Token ${apiKey}` },
-    })
-    await once(first, 'open')
-    expect(await refused(opus, undefined, small.url)).toMatchObject({ status: 429, requestId: uuid })
-    await small.close()
-    await small.close()
-  })
-
-  it('the SDK hears of it as an error that names the status', async () => {
-    const socket = await client.listen.v1.connect({
-      model: 'nova-3',
-      encoding: 'opus',
-      reconnectAttempts: 0,
-    })
-    const error = new Promise<Error>((resolve) => socket.on('error', resolve))
-    socket.connect()
-    expect((await error).message).toContain('400')
+    for (const { messages } of streams)
+      expect(textOf(messages)).toBe('We need to cut the power to the tower.')
   })
 })

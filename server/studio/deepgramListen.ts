@@ -95,7 +95,11 @@ export function serveListen(ear: Ear, { socket, request, requestId, idleMs }: Li
           },
         ],
       },
-      metadata: { request_id: requestId, model_info: { ...modelInfo, name: request.model }, model_uuid: modelId },
+      metadata: {
+        request_id: requestId,
+        model_info: { ...modelInfo, name: request.model },
+        model_uuid: modelId,
+      },
     }
   }
 

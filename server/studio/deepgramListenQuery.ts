@@ -15,11 +15,31 @@ export interface ListenRequest extends EarRequest {
 /** Deepgram has it and the studio has not: refused where it is asked for, not ignored. */
 const notHere: Rule = ['false']
 
+const families = [
+  'nova-3(?:-general|-medical)?',
+  'nova-2(?:-[a-z]+)?',
+  'nova(?:-general|-phonecall|-medical)?',
+  'enhanced(?:-[a-z]+)?',
+  'base(?:-[a-z]+)?',
+]
+
 const rules: Readonly<Record<string, Rule>> = {
-  model: /^(?:nova-3(?:-general|-medical)?|nova-2(?:-[a-z]+)?|nova(?:-general|-phonecall|-medical)?|enhanced(?:-[a-z]+)?|base(?:-[a-z]+)?)$/,
+  model: new RegExp(`^(?:${families.join('|')})$`),
   version: anything,
   language: /^(?:multi|[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})*)$/,
-  encoding: ['linear16', 'linear32', 'flac', 'alaw', 'mulaw', 'amr-nb', 'amr-wb', 'opus', 'ogg-opus', 'speex', 'g729'],
+  encoding: [
+    'linear16',
+    'linear32',
+    'flac',
+    'alaw',
+    'mulaw',
+    'amr-nb',
+    'amr-wb',
+    'opus',
+    'ogg-opus',
+    'speex',
+    'g729',
+  ],
   sample_rate: wholeNumber,
   channels: /^[1-9]\d?$/,
   interim_results: yesOrNo,
@@ -66,7 +86,10 @@ export function readListenQuery(query: URLSearchParams): ListenRequest | Deepgra
     return wrong('Keywords are not supported for Nova-3. Please use `keyterm` instead.')
   if (language === 'multi' && !/^nova-[23](?:-general)?$/.test(model))
     return wrong('No such model/language/tier combination found.')
-  if (utteranceEnd !== null && (Number(utteranceEnd) < leastUtteranceEndMs || !isTrue(query, 'interim_results')))
+  if (
+    utteranceEnd !== null &&
+    (Number(utteranceEnd) < leastUtteranceEndMs || !isTrue(query, 'interim_results'))
+  )
     return wrong(`utterance_end_ms is at least ${leastUtteranceEndMs} and needs interim_results=true.`)
   const coding = readCoding(query)
   if (!('kind' in coding)) return coding
@@ -79,7 +102,8 @@ export function readListenQuery(query: URLSearchParams): ListenRequest | Deepgra
     vadEvents: isTrue(query, 'vad_events'),
     understood: language === 'multi' || /^en(?:-|$)/.test(language),
     options: {
-      endpointingMs: endpointing === 'false' ? null : endpointing === 'true' ? defaultEndpointingMs : Number(endpointing),
+      endpointingMs:
+        endpointing === 'false' ? null : endpointing === 'true' ? defaultEndpointingMs : Number(endpointing),
       utteranceEndMs: utteranceEnd === null ? null : Number(utteranceEnd),
       interim: isTrue(query, 'interim_results'),
     },
@@ -95,7 +119,8 @@ function readCoding(query: URLSearchParams): EarCoding | DeepgramError {
   switch (encoding) {
     case 'opus':
     case 'ogg-opus':
-      if (!opusRates.includes(sampleRate)) return wrong(`sample_rate of ${encoding} is one of ${opusRates.join(', ')}.`)
+      if (!opusRates.includes(sampleRate))
+        return wrong(`sample_rate of ${encoding} is one of ${opusRates.join(', ')}.`)
       if (channels > 2) return wrong('Opus has at most 2 channels.')
       return { kind: encoding === 'opus' ? 'opus' : 'ogg' }
     case 'linear16':

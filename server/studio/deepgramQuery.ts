@@ -8,8 +8,8 @@ export const anything: Rule = /^/
 export const wholeNumber: Rule = /^\d{1,9}$/
 
 /**
- * Holds a query against the rules for its parameters; one that no rule knows, or that may stand only once and does not,
- * is an error as well.
+ * Holds a query against the rules for its parameters; one that no rule knows, or that may stand only once and
+ * does not, is an error as well.
  */
 export function checkQuery(
   query: URLSearchParams,
@@ -19,9 +19,15 @@ export function checkQuery(
   for (const [name, value] of query) {
     const rule = rules[name]
     if (!Object.hasOwn(rules, name) || rule === undefined)
-      return badRequest(`Failed to deserialize query parameters: unknown field \`${name}\``, 'INVALID_QUERY_PARAMETER')
+      return badRequest(
+        `Failed to deserialize query parameters: unknown field \`${name}\``,
+        'INVALID_QUERY_PARAMETER',
+      )
     if (query.getAll(name).length > 1 && !repeatable.includes(name))
-      return badRequest(`Failed to deserialize query parameters: duplicate field \`${name}\``, 'INVALID_QUERY_PARAMETER')
+      return badRequest(
+        `Failed to deserialize query parameters: duplicate field \`${name}\``,
+        'INVALID_QUERY_PARAMETER',
+      )
     const fits = rule instanceof RegExp ? rule.test(value) : rule.includes(value)
     if (!fits)
       return badRequest(

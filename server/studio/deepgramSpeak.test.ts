@@ -15,7 +15,11 @@ beforeAll(async () => {
 })
 afterAll(() => studio.close())
 
-function post(query: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> {
+function post(
+  query: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${studio.url}/v1/speak?${query}`, {
     method: 'POST',
     headers: { authorization: `Token ${apiKey}`, 'content-type': 'application/json', ...headers },
@@ -107,7 +111,10 @@ describe('speaking, heard through the real SDK', () => {
   })
 
   it('is silent for what it cannot read', async () => {
-    const answer = await post('model=aura-2-fujin-ja&encoding=linear16&container=none', JSON.stringify({ text: 'こんばんは' }))
+    const answer = await post(
+      'model=aura-2-fujin-ja&encoding=linear16&container=none',
+      JSON.stringify({ text: 'こんばんは' }),
+    )
     const samples = new Int16Array(await answer.arrayBuffer())
     expect(samples.length).toBeGreaterThan(0)
     expect(samples.every((sample) => sample === 0)).toBe(true)
@@ -181,7 +188,9 @@ describe('what is refused, as Deepgram refuses it', () => {
   })
 
   it('more at the same time than the plan allows', async () => {
-    const text = JSON.stringify({ text: 'This takes a while to say, so that others have to wait. '.repeat(6) })
+    const text = JSON.stringify({
+      text: 'This takes a while to say, so that others have to wait. '.repeat(6),
+    })
     const ask = (): Promise<Response> => post('model=aura-2-thalia-en&encoding=opus', text)
     const answers = await Promise.all([ask(), ask(), ask(), ask()])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 429, 429])

@@ -22,7 +22,11 @@ const wrongContentType: DeepgramError = {
   code: 'UNSUPPORTED_MEDIA_TYPE',
   message: 'Content-Type must be application/json or text/plain.',
 }
-const synthesisFailed: DeepgramError = { status: 503, code: 'SERVICE_UNAVAILABLE', message: 'Service unavailable.' }
+const synthesisFailed: DeepgramError = {
+  status: 503,
+  code: 'SERVICE_UNAVAILABLE',
+  message: 'Service unavailable.',
+}
 
 export interface SpeakExchange {
   readonly request: IncomingMessage
@@ -77,7 +81,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 /** Resolves when the answer is complete, or when nobody is there any more to take it. */
-function streamAudio(voice: Voice, exchange: SpeakExchange, { model, timbre, format }: SpeakRequest, text: string): Promise<void> {
+function streamAudio(
+  voice: Voice,
+  exchange: SpeakExchange,
+  { model, timbre, format }: SpeakRequest,
+  text: string,
+): Promise<void> {
   const { response, requestId } = exchange
   return new Promise((resolve) => {
     const stop = voice.speak(

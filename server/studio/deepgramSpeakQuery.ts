@@ -42,7 +42,8 @@ export function readSpeakQuery(query: URLSearchParams): SpeakRequest | DeepgramE
   if (wrong) return wrong
   const model = query.get('model') ?? defaultModel
   const timbre = timbres.get(model)
-  if (!timbre) return badRequest(`No such model/version combination found: ${model}.`, 'INVALID_QUERY_PARAMETER')
+  if (!timbre)
+    return badRequest(`No such model/version combination found: ${model}.`, 'INVALID_QUERY_PARAMETER')
   const format = readFormat(query)
   if (!('encoding' in format)) return format
   const speed = Number(query.get('speed') ?? 1)
@@ -56,7 +57,8 @@ function readFormat(query: URLSearchParams): SpeechFormat | DeepgramError {
   const sampleRate = query.get('sample_rate')
   switch (encoding) {
     case 'opus': {
-      if (container !== null && container !== 'ogg') return unsupported('opus is sent in an ogg container only')
+      if (container !== null && container !== 'ogg')
+        return unsupported('opus is sent in an ogg container only')
       if (sampleRate !== null) return unsupported('sample_rate is not applicable when encoding=opus')
       const bits = bitRate === null ? opusBitRate.default : Number(bitRate)
       if (bits < opusBitRate.least || bits > opusBitRate.most)

@@ -24,7 +24,9 @@ export interface EarStream {
 export interface EarRequest {
   readonly coding: EarCoding
   readonly options: SessionOptions
-  /** Whether the language is one that the recogniser knows; of others it only notices that somebody speaks. */
+  /**
+   * Whether the language is one that the recogniser knows; of others it only notices that somebody speaks.
+   */
   readonly understood: boolean
 }
 

@@ -26,7 +26,13 @@ export function createEarAudio(coding: EarCoding): (bytes: Uint8Array) => Int16A
   return (bytes) => Int16Array.from(demuxer.push(bytes).flatMap((packet) => [...decode(packet)]))
 }
 
-function createLinear({ sampleRate, channels }: { sampleRate: number; channels: number }): (bytes: Uint8Array) => Int16Array {
+function createLinear({
+  sampleRate,
+  channels,
+}: {
+  sampleRate: number
+  channels: number
+}): (bytes: Uint8Array) => Int16Array {
   const resampler = createResampler(sampleRate / earRate)
   const size = channels * 2
   let held = new Uint8Array(0)
@@ -40,7 +46,8 @@ function createLinear({ sampleRate, channels }: { sampleRate: number; channels: 
     const view = new DataView(all.buffer)
     const mono = Float32Array.from({ length: count }, (_, index) => {
       let sum = 0
-      for (let channel = 0; channel < channels; channel += 1) sum += view.getInt16(index * size + channel * 2, true)
+      for (let channel = 0; channel < channels; channel += 1)
+        sum += view.getInt16(index * size + channel * 2, true)
       return sum / channels
     })
     const samples = sampleRate === earRate ? mono : resampler.push(mono)

@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { createEarAudio, type EarCoding } from './earAudio.ts'
-import { createEarSession, type Decoders, type EarNews, type EarSession, type SessionOptions } from './earSession.ts'
+import {
+  createEarSession,
+  type Decoders,
+  type EarNews,
+  type EarSession,
+  type SessionOptions,
+} from './earSession.ts'
 import { loadSphinx, type Sphinx } from './earSphinx.ts'
 import { speechProcessEnd } from './speechProcess.ts'
 
@@ -95,7 +101,9 @@ function end(id: number): void {
   streams.delete(id)
 }
 
-/** A piece of work for each stream in turn, and messages in between: one that is far behind holds up no other. */
+/**
+ * A piece of work for each stream in turn, and messages in between: one that is far behind holds up no other.
+ */
 async function work(): Promise<void> {
   if (busy) return
   busy = true
@@ -112,7 +120,9 @@ async function work(): Promise<void> {
 const first = decoders.take()
 if (first) {
   first.begin()
-  first.search(first.cepstra(Int16Array.from({ length: 8000 }, (_, at) => 3000 * Math.sin(at / 3) * Math.sin(at / 700))))
+  first.search(
+    first.cepstra(Int16Array.from({ length: 8000 }, (_, at) => 3000 * Math.sin(at / 3) * Math.sin(at / 700))),
+  )
   first.end()
   decoders.give(first)
 }

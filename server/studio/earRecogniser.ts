@@ -1,5 +1,5 @@
-import { finalConfidences, partialConfidence, unintelligible } from './earConfidence.ts'
-import { type CepstralMean } from './earMean.ts'
+import { finalConfidences, partialConfidences, unintelligible } from './earConfidence.ts'
+import type { CepstralMean } from './earMean.ts'
 import type { Sphinx, SphinxWord } from './earSphinx.ts'
 import type { HeardWord } from './earWords.ts'
 
@@ -16,6 +16,9 @@ export interface Recogniser {
 export function createRecogniser(sphinx: Sphinx, mean: CepstralMean, start: number): Recogniser {
   /** What stood at each place at the last look, and for how many looks. */
   let seen: { readonly word: string; readonly looks: number }[] = []
+  /** Words that it had left behind when it was looked at, and how many of them it changed later. */
+  let leftBehind = 0
+  let changed = 0
   sphinx.begin()
   mean.begin()
 
@@ -29,14 +32,16 @@ export function createRecogniser(sphinx: Sphinx, mean: CepstralMean, start: numb
     },
     partial() {
       const words = sphinx.words()
+      const settled = seen.slice(0, -1)
+      leftBehind += settled.length
+      changed += settled.filter(({ word }, index) => words[index]?.word !== word).length
       seen = words.map(({ word }, index) => {
         const before = seen[index]
         return { word, looks: before?.word === word ? before.looks + 1 : 0 }
       })
-      const meanFit = words.reduce((sum, word) => sum + word.fit, 0) / words.length
-      return words.map((word, index) =>
-        place(word, partialConfidence(word, meanFit, seen[index]?.looks ?? 0, words.length - 1 - index)),
-      )
+      const looks = seen.map((each) => each.looks)
+      const confidences = partialConfidences(words, looks, (changed + 1) / (leftBehind + 4))
+      return words.map((word, index) => place(word, confidences[index] ?? 0))
     },
     end() {
       sphinx.search(mean.end())

@@ -35,9 +35,6 @@ export interface Sphinx {
   search(cepstra: Float32Array): void
   end(): void
   words(): SphinxWord[]
-  /** The sounds of a word, or undefined where the dictionary does not have it. */
-  sounds(word: string): string | undefined
-  close(): void
 }
 
 /** Loads the library; undefined where it, its model or the bridge to native code is not there. */
@@ -59,13 +56,17 @@ function bind(koffi: typeof Koffi, folder: string): SphinxLibrary {
   const base = koffi.load('libsphinxbase.so.3')
   const sphinx = koffi.load('libpocketsphinx.so.3')
   const int = (declaration: string): ((...args: unknown[]) => number) => sphinx.func(declaration) as never
-  const pointer = (declaration: string): ((...args: unknown[]) => Pointer) => sphinx.func(declaration) as never
+  const pointer = (declaration: string): ((...args: unknown[]) => Pointer) =>
+    sphinx.func(declaration) as never
 
-  const parse = base.func('void *cmd_ln_parse_r(void *, void *, int, void *, int)') as (...args: unknown[]) => Pointer
+  const parse = base.func('void *cmd_ln_parse_r(void *, void *, int, void *, int)') as (
+    ...args: unknown[]
+  ) => Pointer
   const makeFrontEnd = base.func('void *fe_init_auto_r(void *)') as (config: Pointer) => Pointer
   const startFrontEnd = base.func('int fe_start_utt(void *)') as (frontEnd: Pointer) => number
-  const endFrontEnd = base.func('int fe_end_utt(void *, void *, _Out_ int *)') as (...args: unknown[]) => number
-  const freeFrontEnd = base.func('int fe_free(void *)') as (frontEnd: Pointer) => number
+  const endFrontEnd = base.func('int fe_end_utt(void *, void *, _Out_ int *)') as (
+    ...args: unknown[]
+  ) => number
   const processFrames = base.func(
     'int fe_process_frames(void *, _Inout_ void **, _Inout_ size_t *, void *, _Inout_ int *, _Out_ int *)',
   ) as (...args: unknown[]) => number
@@ -73,7 +74,6 @@ function bind(koffi: typeof Koffi, folder: string): SphinxLibrary {
 
   const definitions = pointer('void *ps_args()')
   const init = pointer('void *ps_init(void *)')
-  const free = int('int ps_free(void *)')
   const startUtterance = int('int ps_start_utt(void *)')
   const processCepstra = int('int ps_process_cep(void *, void *, int, int, int)')
   const endUtterance = int('int ps_end_utt(void *)')
@@ -83,7 +83,6 @@ function bind(koffi: typeof Koffi, folder: string): SphinxLibrary {
   const segmentWord = sphinx.func('const char *ps_seg_word(void *)') as (segment: Pointer) => string | null
   const segmentScores = int('int ps_seg_prob(void *, _Out_ int *, _Out_ int *, _Out_ int *)')
   const logarithms = pointer('void *ps_get_logmath(void *)')
-  const lookUp = sphinx.func('const char *ps_lookup_word(void *, const char *)') as (...args: unknown[]) => string | null
 
   /** The arguments of a command line, as C wants them. */
   function configure(options: Readonly<Record<string, string>>): Pointer {
@@ -150,14 +149,15 @@ function bind(koffi: typeof Koffi, folder: string): SphinxLibrary {
           const posterior = logToLinear(log, segmentScores(segment, sound, [0], [0]))
           const [firstFrame = 0] = from
           const [lastFrame = 0] = to
-          words.push({ word, firstFrame, lastFrame, posterior, fit: (sound[0] ?? 0) / (lastFrame - firstFrame + 1) })
+          words.push({
+            word,
+            firstFrame,
+            lastFrame,
+            posterior,
+            fit: (sound[0] ?? 0) / (lastFrame - firstFrame + 1),
+          })
         }
         return words
-      },
-      sounds: (word) => lookUp(decoder, word) ?? undefined,
-      close() {
-        freeFrontEnd(frontEnd)
-        free(decoder)
       },
     }
   }
@@ -166,8 +166,8 @@ function bind(koffi: typeof Koffi, folder: string): SphinxLibrary {
 }
 
 /**
- * The model's own parameters of the sound, but for the normalisation: that is done here, by `earMean.ts`, because the
- * decoder's own begins each utterance with what it learnt from whoever spoke before.
+ * The model's own parameters of the sound, but for the normalisation: that is done here, by `earMean.ts`,
+ * because the decoder's own begins each utterance with what it learnt from whoever spoke before.
  */
 function optionsFor(folder: string): Record<string, string> {
   const model = join(folder, 'en-us')
@@ -189,7 +189,10 @@ function optionsFor(folder: string): Record<string, string> {
   }
 }
 
-/** Without the number of a pronunciation: `the(2)`. Empty for what is no word: `<sil>`, `[NOISE]`, `++BREATH++`. */
+/**
+ * Without the number of a pronunciation: `the(2)`. Empty for what is no word: `<sil>`, `[NOISE]`,
+ * `++BREATH++`.
+ */
 function plainWord(word: string): string {
   return /^[<[+]/.test(word) ? '' : word.replace(/\(\d+\)$/, '').toLowerCase()
 }

@@ -8,9 +8,26 @@ export interface HeardWord {
 }
 
 /** First words of sentences that ask. */
-const asks = new Set(
-  'who what when where why how which whose can could do does did is are am was were will would should shall have has may'.split(' '),
-)
+const asks = new Set([
+  ...[
+    'who',
+    'what',
+    'when',
+    'where',
+    'why',
+    'how',
+    'which',
+    'whose',
+    'can',
+    'could',
+    'do',
+    'does',
+    'did',
+    'is',
+    'are',
+  ],
+  ...['am', 'was', 'were', 'will', 'would', 'should', 'shall', 'have', 'has', 'may'],
+])
 
 /** Words as they are written: a capital at the beginning and in `I`, and a sign at the end. */
 export function punctuated(words: readonly HeardWord[]): string[] {

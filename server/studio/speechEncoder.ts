@@ -25,7 +25,8 @@ function createPcmEncoder(format: Exclude<SpeechFormat, { encoding: 'opus' }>): 
   const nothing = new Uint8Array(0)
   return {
     rate: sampleRate,
-    begin: () => (container === 'wav' ? wavHeader(encoding === 'linear16' ? 'pcm16' : encoding, sampleRate) : nothing),
+    begin: () =>
+      container === 'wav' ? wavHeader(encoding === 'linear16' ? 'pcm16' : encoding, sampleRate) : nothing,
     write(samples) {
       const pcm = integers(samples)
       if (encoding === 'linear16') return new Uint8Array(pcm.buffer)
@@ -35,7 +36,9 @@ function createPcmEncoder(format: Exclude<SpeechFormat, { encoding: 'opus' }>): 
   }
 }
 
-/** The synthesiser has no sound above 8 kHz. An Opus packet has no rate: every decoder plays it at its own. */
+/**
+ * The synthesiser has no sound above 8 kHz. An Opus packet has no rate: every decoder plays it at its own.
+ */
 const opusRate = 16_000
 const frame = opusRate / 50
 /** 200 ms a page: a quarter of the bytes that a page for each packet would take at the lowest rates. */
@@ -48,7 +51,11 @@ function createOpusEncoder(bitRate: number): SpeechEncoder {
   encoder.bitrate = bitRate
   // 5 of 10: half the time of the default, and no difference that one hears in a synthesiser.
   encoder.complexity = 5
-  const mux = createOggMux({ serial: Math.floor(Math.random() * 2 ** 32), preSkip, inputSampleRate: opusRate })
+  const mux = createOggMux({
+    serial: Math.floor(Math.random() * 2 ** 32),
+    preSkip,
+    inputSampleRate: opusRate,
+  })
   let held = new Float32Array(0)
   const packets: Uint8Array[] = []
 
@@ -57,7 +64,8 @@ function createOpusEncoder(bitRate: number): SpeechEncoder {
     all.set(held)
     all.set(samples, held.length)
     let at = 0
-    for (; at + frame <= all.length; at += frame) packets.push(encoder.encode(integers(all.subarray(at, at + frame))))
+    for (; at + frame <= all.length; at += frame)
+      packets.push(encoder.encode(integers(all.subarray(at, at + frame))))
     held = all.slice(at)
   }
 
@@ -84,7 +92,9 @@ function createOpusEncoder(bitRate: number): SpeechEncoder {
 }
 
 function integers(samples: Float32Array): Int16Array<ArrayBuffer> {
-  return Int16Array.from(samples, (sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_767))))
+  return Int16Array.from(samples, (sample) =>
+    Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_767))),
+  )
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

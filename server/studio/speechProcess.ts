@@ -10,9 +10,9 @@ export interface SpeechProcess<To> {
 }
 
 /**
- * Runs a module of the studio in a process of its own. A process and not a thread: what speaks and listens is native
- * code that stops its caller for tens of milliseconds, that may crash, and that (`@evan/opus`) takes the whole process
- * with it when a thread that has loaded it ends.
+ * Runs a module of the studio in a process of its own. A process and not a thread: what speaks and listens is
+ * native code that stops its caller for tens of milliseconds, that may crash, and that (`@evan/opus`) takes
+ * the whole process with it when a thread that has loaded it ends.
  */
 export function startSpeechProcess<To, From>(
   module: URL,
@@ -48,6 +48,8 @@ export function startSpeechProcess<To, From>(
       child.channel?.ref()
     },
     release() {
+      // Whoever closes it waits for its end.
+      if (over) return
       child.unref()
       child.channel?.unref()
     },

@@ -23,7 +23,8 @@ export function* renderJob(flite: Flite, { text, timbre, format }: VoiceJob): Ge
   const encoder = createSpeechEncoder(format)
   yield encoder.begin()
   const clauses = clausesOf(text)
-  if (clauses.length === 0) yield encoder.write(new Float32Array((encoder.rate * unreadableMs * text.length) / 1000))
+  if (clauses.length === 0)
+    yield encoder.write(new Float32Array((encoder.rate * unreadableMs * text.length) / 1000))
   for (const clause of clauses) {
     const samples = speakClause(flite, clause, timbre, encoder.rate)
     const piece = (encoder.rate * pieceMs) / 1000

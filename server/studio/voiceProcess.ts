@@ -28,7 +28,9 @@ const tell = speechProcessEnd<FromVoice, ToVoice>((message) => {
   void work()
 })
 
-/** Whoever has been given least goes next: a long line does not keep the first words of a short one waiting. */
+/**
+ * Whoever has been given least goes next: a long line does not keep the first words of a short one waiting.
+ */
 async function work(): Promise<void> {
   if (busy) return
   busy = true
@@ -56,5 +58,6 @@ function goOn(id: number, line: Line): void {
 }
 
 // The first run compiles; nobody should wait for that.
-for (const voice of ['slt', 'kal16'] as const) flite.speak({ text: 'Ready to go on the air.', voice, stretch: 1 })
+for (const voice of ['slt', 'kal16'] as const)
+  flite.speak({ text: 'Ready to go on the air.', voice, stretch: 1 })
 tell({ kind: 'ready', id: 0 })

@@ -4,7 +4,9 @@ import { fliteRate } from './voiceFlite.ts'
 import type { Clause } from './voiceText.ts'
 import type { Timbre } from './voiceTimbres.ts'
 
-/** Loudness of speech, as the root mean square of what is not silence: -20 dBFS, common for voice on the air. */
+/**
+ * Loudness of speech, as the root mean square of what is not silence: -20 dBFS, common for voice on the air.
+ */
 const loudness = 0.1
 /** Samples above this are bent, so that none is clipped: a peak of 1.3 becomes 0.96. */
 const knee = 0.7
@@ -13,13 +15,17 @@ const silence = 0.005
 /** Of that silence so much stays, or the first consonant would be bitten off. */
 const breathMs = 15
 
-/** Speaks one clause in a speaker's voice, at the rate asked for: samples from -1 to 1, with the pause behind it. */
+/**
+ * Speaks one clause in a speaker's voice, at the rate asked for: samples from -1 to 1, with the pause behind
+ * it.
+ */
 export function speakClause(flite: Flite, clause: Clause, timbre: Timbre, rate: number): Float32Array {
   const { base, pitch, stretch, size } = timbre
   const raw = flite.speak({
     text: clause.text,
     voice: base,
-    // The change of size raises the pitch and shortens the time: both are taken back here, or brought in on purpose.
+    // The change of size raises the pitch and shortens the time: both are taken back here, or brought in on
+    // purpose.
     ...(pitch !== undefined && { pitch: pitch / size }),
     stretch: stretch * size,
   })

@@ -12,20 +12,27 @@ describe('cutting a text into what is spoken at once', () => {
   })
 
   it('cuts a long sentence at its commas, and no clause too short', () => {
-    expect(clausesOf('Yes, well, tonight, listeners of the river, we are going to talk about the price of the bread')).toEqual([
+    expect(
+      clausesOf(
+        'Yes, well, tonight, listeners of the river, we are going to talk about the price of the bread',
+      ),
+    ).toEqual([
       { text: 'Yes, well, tonight, listeners of the river,', pauseMs: 130 },
       { text: 'we are going to talk about the price of the bread', pauseMs: 260 },
     ])
   })
 
   it('takes no abbreviation, no number and no initial for an end', () => {
-    for (const text of ['Dr. Vega and Mrs. Hill are on 98.5 megahertz.', 'Ask J. Miller at 6.30.']) expect(texts(text)).toEqual([text])
+    for (const text of ['Dr. Vega and Mrs. Hill are on 98.5 megahertz.', 'Ask J. Miller at 6.30.'])
+      expect(texts(text)).toEqual([text])
   })
 
   it('reads what is written in other letters, and leaves out what cannot be read', () => {
-    expect(texts('\u201cD\u00e9j\u00e0 vu\u201d \u2013 it\u2019s the Stra\u00dfe \ud83c\udf99\ufe0f at 98.5 MHz\u2026')).toEqual([
-      "Deja vu, it's the Strasse at 98.5 megahertz.",
-    ])
+    expect(
+      texts(
+        '\u201cD\u00e9j\u00e0 vu\u201d \u2013 it\u2019s the Stra\u00dfe \ud83c\udf99\ufe0f at 98.5 MHz\u2026',
+      ),
+    ).toEqual(["Deja vu, it's the Strasse at 98.5 megahertz."])
     expect(texts('\u3053\u3093\u306b\u3061\u306f')).toEqual([])
     expect(texts(' ... !? \ud83d\ude00')).toEqual([])
   })

@@ -17,35 +17,35 @@ function timbre(base: BaseVoice, pitch: number | undefined, size: number, stretc
 }
 
 /**
- * Slt, five pitches by five sizes: 1.6 semitones and 3 to 4 % apart, which an ear tells. They lie where they are understood
- * best: at a size of 1.04 every third word is lost.
+ * Slt, six pitches by four sizes (and one more): 1.4 semitones and 4.6 % apart, which an ear tells. They lie
+ * where they are understood best: at a size of 1.04 every third word is lost.
  */
 const feminine: Record<string, Timbre> = {
-  amalthea: timbre('slt', 210, 0.95, 0.96),
-  andromeda: timbre('slt', 158, 0.92, 1.0),
-  asteria: timbre('slt', 210, 0.89, 0.98),
-  athena: timbre('slt', 158, 0.83, 1.1),
-  aurora: timbre('slt', 232, 0.89, 0.97),
-  callista: timbre('slt', 173, 0.92, 0.98),
-  cora: timbre('slt', 210, 0.86, 1.06),
-  cordelia: timbre('slt', 173, 0.95, 1.02),
-  delia: timbre('slt', 232, 0.95, 1.04),
-  electra: timbre('slt', 173, 0.89, 0.97),
-  harmonia: timbre('slt', 190, 0.83, 1.08),
-  helena: timbre('slt', 158, 0.89, 1.04),
-  hera: timbre('slt', 173, 0.83, 1.04),
-  iris: timbre('slt', 232, 0.92, 0.98),
-  janus: timbre('slt', 158, 0.86, 1.08),
-  juno: timbre('slt', 158, 0.95, 1.06),
-  luna: timbre('slt', 190, 0.95, 0.98),
-  minerva: timbre('slt', 190, 0.92, 1.0),
-  ophelia: timbre('slt', 232, 0.86, 0.97),
-  pandora: timbre('slt', 173, 0.86, 1.0),
-  phoebe: timbre('slt', 210, 0.92, 1.03),
+  amalthea: timbre('slt', 213, 0.95, 0.97),
+  andromeda: timbre('slt', 152, 0.95, 1.02),
+  asteria: timbre('slt', 196, 0.91, 0.99),
+  athena: timbre('slt', 152, 0.83, 1.1),
+  aurora: timbre('slt', 213, 0.87, 0.97),
+  callista: timbre('slt', 165, 0.95, 0.98),
+  cora: timbre('slt', 196, 0.87, 1.06),
+  cordelia: timbre('slt', 196, 0.95, 1.04),
+  delia: timbre('slt', 251, 0.91, 1.05),
+  electra: timbre('slt', 165, 0.91, 0.97),
+  harmonia: timbre('slt', 180, 0.83, 1.08),
+  helena: timbre('slt', 152, 0.91, 1.04),
+  hera: timbre('slt', 165, 0.83, 1.04),
+  iris: timbre('slt', 232, 0.91, 0.98),
+  janus: timbre('slt', 152, 0.87, 1.08),
+  juno: timbre('slt', 213, 0.83, 1.04),
+  luna: timbre('slt', 232, 0.95, 0.99),
+  minerva: timbre('slt', 180, 0.95, 1.0),
+  ophelia: timbre('slt', 232, 0.87, 0.97),
+  pandora: timbre('slt', 165, 0.87, 1.0),
+  phoebe: timbre('slt', 213, 0.91, 1.03),
   selene: timbre('slt', 232, 0.83, 0.99),
-  thalia: timbre('slt', 190, 0.89, 0.98),
-  theia: timbre('slt', 210, 0.83, 1.0),
-  vesta: timbre('slt', 190, 0.86, 1.08),
+  thalia: timbre('slt', 180, 0.91, 0.98),
+  theia: timbre('slt', 196, 0.83, 1.0),
+  vesta: timbre('slt', 180, 0.87, 1.08),
 }
 
 const masculine: Record<string, Timbre> = {
@@ -84,7 +84,7 @@ const foreign: Record<string, { readonly women: string; readonly men: string }> 
 const firstAura: Record<string, Timbre | undefined> = {
   ...pick(feminine, 'asteria luna athena hera'),
   ...pick(masculine, 'orion arcas orpheus zeus'),
-  stella: timbre('slt', 200, 0.905, 0.98),
+  stella: timbre('slt', 188, 0.93, 0.98),
   perseus: timbre('awb', 120, 0.98, 0.98),
   angus: timbre('awb', 113, 1.0, 1.06),
   helios: timbre('rms', undefined, 1.01, 1.02),
@@ -98,7 +98,8 @@ function pick(from: Record<string, Timbre>, names: string): Record<string, Timbr
 export const timbres: ReadonlyMap<string, Timbre> = new Map(allTimbres())
 
 function* allTimbres(): Iterable<[string, Timbre]> {
-  for (const [name, voice] of Object.entries({ ...feminine, ...masculine })) yield [`aura-2-${name}-en`, voice]
+  for (const [name, voice] of Object.entries({ ...feminine, ...masculine }))
+    yield [`aura-2-${name}-en`, voice]
   for (const [name, voice] of Object.entries(firstAura)) if (voice) yield [`aura-${name}-en`, voice]
   for (const [language, { women, men }] of Object.entries(foreign)) {
     yield* borrowed(language, women, Object.values(feminine))

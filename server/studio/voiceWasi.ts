@@ -21,9 +21,9 @@ const root = 3
 class Exit extends Error {}
 
 /**
- * Runs a WASI command to its end on this thread. Its file system is empty and in memory, it has no clock to speak of,
- * no environment and no network. Node's own `node:wasi` would do, but is experimental, says so at every start, and
- * writes to the disk.
+ * Runs a WASI command to its end on this thread. Its file system is empty and in memory, it has no clock to
+ * speak of, no environment and no network. Node's own `node:wasi` would do, but is experimental, says so at
+ * every start, and writes to the disk.
  */
 export function runCommand(module: WebAssembly.Module, args: readonly string[]): CommandResult {
   const files = new Map<string, File>()
@@ -70,7 +70,11 @@ export function runCommand(module: WebAssembly.Module, args: readonly string[]):
   const imports = {
     args_sizes_get(count: number, size: number): number {
       view().setUint32(count, argv.length, true)
-      view().setUint32(size, argv.reduce((sum, arg) => sum + arg.length, 0), true)
+      view().setUint32(
+        size,
+        argv.reduce((sum, arg) => sum + arg.length, 0),
+        true,
+      )
       return success
     },
     args_get(pointers: number, buffer: number): number {
@@ -112,7 +116,10 @@ export function runCommand(module: WebAssembly.Module, args: readonly string[]):
       if (!source) return badDescriptor
       let total = 0
       for (const into of vectors(pointer, count)) {
-        const part = source.file.bytes.subarray(source.at, Math.min(source.at + into.length, source.file.length))
+        const part = source.file.bytes.subarray(
+          source.at,
+          Math.min(source.at + into.length, source.file.length),
+        )
         into.set(part)
         source.at += part.length
         total += part.length
