@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -163,10 +163,18 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
 /** The secret of the sign-in tokens: made once, readable by this user alone, so that a restart signs nobody out. */
 async function keptSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'sign-in-secret')
-  try {
-    await writeFile(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  const kept = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  if (kept) return kept
+  // An earlier start was killed between making the file and filling it.
+  if (kept === '') await rm(path, { force: true })
+  // Put in place whole, so that it is never half there; of two starts at once the first one's is the secret of both.
+  const fresh = `${path}.${randomUUID()}`
+  await writeFile(fresh, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600, flush: true })
+  await link(fresh, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(fresh)
   return readFile(path, 'utf8')
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import sirv from 'sirv'
 import type { Log } from './core/ports.ts'
+import { setApiHeaders, setFileHeaders, setHeaders } from './headers.ts'
 
 export interface Http {
   /** Listens; the URL under which it can be reached. */
@@ -30,9 +31,9 @@ export function createHttp(deps: {
   // Every path that is no file is a screen of the web client.
   const files = existsSync(deps.web) ? sirv(deps.web, { single: true, etag: true }) : undefined
   const server = createServer((request, response) => {
-    response.setHeader('X-Content-Type-Options', 'nosniff')
+    setHeaders(response)
     serve(request, response).catch((error: unknown) => {
-      log.error({ err: error, path: request.url }, 'a request failed')
+      log.error({ err: error, path: pathOf(request) }, 'a request failed')
       if (!response.headersSent) answer(response, 500, 'Something went wrong here.')
       else response.destroy()
     })
@@ -43,6 +44,7 @@ export function createHttp(deps: {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     switch (pathOf(request)) {
       case '/graphql':
+        setApiHeaders(request, response)
         await api.handle(request, response)
         return
       case '/health':
@@ -62,7 +64,12 @@ export function createHttp(deps: {
       default:
         if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'Only GET here.')
         if (!files) return answer(response, 404, 'The web client is not built: npm start builds it.')
-        return files(request, response, () => answer(response, 404, 'There is no such file.'))
+        // Before it is known whether there is an answer: one of 304 changes what the browser has kept.
+        setFileHeaders(request, response)
+        return files(request, response, () => {
+          setHeaders(response)
+          answer(response, 404, 'There is no such file.')
+        })
     }
   }
 

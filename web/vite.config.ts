@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, loadEnv } from 'vite'
 
-const server = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`
+// Where the server listens: from the environment, or else from the .env that it reads too.
+const { PORT } = loadEnv('development', `${import.meta.dirname}/..`, 'PORT')
+const server = `http://127.0.0.1:${PORT || '4000'}`
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -12,10 +12,14 @@ export function sections(parts: Sections): string {
     .join('\n\n')
 }
 
-/** The text in one line, without control characters and without those that turn the direction of writing. */
+/**
+ * The text in one line, without what nobody sees: control characters, those that turn the direction of writing, and
+ * tags and variation selectors beyond the basic plane, which can carry a whole text of their own past a reader. The two
+ * joiners stay: Persian and many pictures need them.
+ */
 export function oneLine(text: string): string {
   return text
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, ' ')
+    .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u{e0100}-\u{e01ef}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -12,6 +12,8 @@ export interface BatchNews {
 
 /** What a batch is cut down to: the writer is told so, and a generous one is no reason to have nothing on the air. */
 const mostItems = 10
+/** A reason or a hint is one short sentence, in characters: it is stored, shown, and a part of every later prompt. */
+const longestNote = 300
 
 /**
  * Reads the JSON of a batch while it comes (M7). `take` is false once something in it does not fit; `end` says what, or
@@ -55,7 +57,7 @@ export function readBatch(speakers: readonly string[], on: Omit<BatchNews, 'firs
   }
 
   function reason(value: unknown): void {
-    if (typeof value === 'string') reaction.reason = oneLine(value)
+    if (typeof value === 'string') reaction.reason = oneLine(value).slice(0, longestNote)
     else fail('reason must be a string')
   }
 
@@ -74,7 +76,8 @@ export function readBatch(speakers: readonly string[], on: Omit<BatchNews, 'firs
       return fail(`segment ${items + 1}: ${checked.error.issues[0]?.message ?? 'does not fit'}`)
     let item: Item
     try {
-      item = itemOf({ ...checked.data, ...spoken(checked.data.text) }, speakers)
+      const { text, hint } = checked.data
+      item = itemOf({ ...checked.data, ...spoken(text), ...(hint && { hint: oneLine(hint).slice(0, longestNote) }) }, speakers)
     } catch (error) {
       return fail(`segment ${items + 1}: ${error instanceof Error ? error.message : String(error)}`)
     }
