@@ -63,7 +63,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
     const clock = createClock()
     const metrics = createMetrics()
     const [store, stage, writer, { voice, ear }, secret] = await Promise.all([
-      overrides.store ?? openStore(),
+      overrides.store ?? openStore(config, log).then(opening),
       overrides.stage ?? openStage(),
       overrides.writer ?? openWriter(),
       openSpeech(),
@@ -106,12 +106,6 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
         ready: async () => void (await store.player(id<PlayerId>('ready'))),
       }),
     )
-  }
-
-  async function openStore(): Promise<Store> {
-    if (config.mongoUri) return opening(await createMongo({ uri: config.mongoUri, log }))
-    log.info({ dataDir: config.dataDir }, 'MONGODB_URI is not set: remembering in a file')
-    return opening(await createSqlite({ path: join(config.dataDir, 'wakeband.sqlite') }))
   }
 
   async function openStage(): Promise<Stage> {
@@ -158,6 +152,13 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
       log.warn({}, 'pocketsphinx is not installed: nothing that is said is understood, players have to type')
     return { apiKey, baseUrl: studio.url, understands: studio.ear !== 'none' }
   }
+}
+
+/** The store alone, as the server has it: for a tool that reads what is remembered. */
+export async function openStore({ mongoUri, dataDir }: Pick<Config, 'mongoUri' | 'dataDir'>, log: Log): Promise<Store> {
+  if (mongoUri) return createMongo({ uri: mongoUri, log })
+  log.info({ dataDir }, 'MONGODB_URI is not set: remembering in a file')
+  return createSqlite({ path: join(dataDir, 'wakeband.sqlite') })
 }
 
 /** The secret of the sign-in tokens: made once, readable by this user alone, so that a restart signs nobody out. */

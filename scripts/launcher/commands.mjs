@@ -53,6 +53,16 @@ export const commands = {
     needs: () => ({ worker: true, ear: true }),
     run: (host, args) => foreground([node(host, ['bench/main.ts', ...args])], at(host)),
   },
+  replay: {
+    does: 'folds the log of a stored session again and compares it with what is stored',
+    needs: () => ({}),
+    run: (host, args) => foreground([node(host, [...settings(host), 'server/replay.ts', ...args])], at(host)),
+  },
+  faults: {
+    does: 'shows through every fault of a provider and of its own, and what the listener has of each',
+    needs: () => ({ worker: true, ear: true }),
+    run: (host, args) => foreground([node(host, ['bench/faults/main.ts', ...args])], at(host)),
+  },
   schema: {
     does: 'writes schema.graphql from the code',
     needs: () => ({}),

@@ -1,6 +1,7 @@
 import { finish, proceed } from './airtime.ts'
 import { change, effect, enter, type Draft } from './draft.ts'
 import type { Queued, State } from './session.ts'
+import { heard } from './turns.ts'
 
 /**
  * The client is gone, or the show cannot go on: the clock stops, and what was on the air goes back to the head of the
@@ -53,6 +54,9 @@ function save(draft: Draft, state: Extract<State, { kind: 'OFF_AIR' }>): void {
 /** After a crash: the show is off the air and saved, and what providers owed it is asked for again on return (E4). */
 export function recover(draft: Draft): void {
   suspend(draft, 'CLIENT_GONE')
+  const { state: left } = draft.session
+  // What was being said went with the process: that somebody spoke is all that is known of it (E8).
+  if (left.kind === 'OFF_AIR' && left.awaiting) heard(draft, left.awaiting, { kind: 'unintelligible' }, {})
   const { state } = draft.session
   if (state.kind === 'OFF_AIR' && !state.saved) save(draft, state)
 }

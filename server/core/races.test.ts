@@ -32,6 +32,19 @@ function untilSummary(): { readonly hand: Hand; readonly upTo: number } {
 
 const summaries = (hand: Hand) => hand.effects.filter((effect) => effect.type === 'summarise')
 
+describe('a crash', () => {
+  it('E4 E8 in the middle of a turn is no silence: the hosts know that somebody spoke', () => {
+    const hand = createHand()
+    hand.atPause()
+    hand.press()
+    hand.do('recovered', {})
+    expect(hand.session.state).toMatchObject({ kind: 'OFF_AIR', saved: true, awaiting: null })
+    expect(hand.session.context.at(-1)).toMatchObject({ turn: 't1', heard: { kind: 'unintelligible' } })
+    hand.do('tunedIn', {})
+    expect(hand.session.ask).toMatchObject({ why: 'REACTION', turn: 't1' })
+  })
+})
+
 describe('a summary that does not come', () => {
   it('M14 E14 is not asked for again at once, but after four more lines and turns', () => {
     const { hand, upTo } = untilSummary()

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { id, type LineId, type PlayerId, type SessionId } from '../core/ids.ts'
+import { onAirMs } from '../core/session.ts'
 import { closeHouses, createHouse, mission, playerId } from './testing/house.ts'
 import { createPuppetStore, createPuppetVoice } from './testing/puppets.ts'
 import { settled } from './testing/simulatedClock.ts'
@@ -136,6 +137,36 @@ describe('E5 a saved session that nobody came back to for as long as it is kept'
     const { house, sessionId } = await leftBehind('left')
     await house.clock.pass(aDay - 1000)
     expect((await house.station.tuneIn(mission, wish)).id).toBe(sessionId)
+  })
+})
+
+describe('E4 a show whose process was killed', () => {
+  it.each([true, false])('M12 keeps the time that it was on the air (killed right after a snapshot: %s)', async (snapshot) => {
+    const memory = createPuppetStore()
+    const before = createHouse({ memory, prefix: 'before' })
+    const show = await before.atPause()
+    const session = show.session()
+    show.close()
+    const entries = await memory.store.log(session.id, 0)
+    const { at } = entries.at(-1)!.event
+    if (snapshot) await memory.store.putSession({ session, n: entries.length })
+
+    const house = createHouse({ memory, prefix: 'after' })
+    const { clock } = await house.station.tuneIn(mission, wish)
+    expect(clock).toMatchObject({ spentMs: onAirMs(session.clock, at), since: null })
+    expect(clock.spentMs).toBeGreaterThan(0)
+    const [recovered] = await memory.store.log(session.id, entries.length)
+    expect(recovered?.event, 'it was last heard of when its last event happened').toEqual({ type: 'recovered', at })
+  })
+
+  it('is off the air also for whoever only reads it, and its clock stands still', async () => {
+    const { house, sessionId, memory } = await leftBehind('killed')
+    const { length } = await memory.store.log(sessionId, 0)
+    const session = await house.station.read(playerId, sessionId)
+    expect(session).toMatchObject({ state: { kind: 'OFF_AIR', saved: true }, clock: { since: null } })
+    expect(await house.station.sessionsOf(playerId, mission.id)).toEqual([session])
+    expect(await memory.store.log(sessionId, 0), 'reading stores nothing').toHaveLength(length)
+    expect(await house.station.tuneIn(mission, wish)).toEqual(session)
   })
 })
 

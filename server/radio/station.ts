@@ -30,6 +30,11 @@ export interface StationDeps extends ShowDeps {
   readonly rules: Rules
 }
 
+/** A session after `n` events, the newest of which happened at `at`. */
+interface Folded extends SessionRecord {
+  readonly at: Ms
+}
+
 export function createStation(deps: StationDeps): Station {
   const { store, meter } = deps
   /** Shows running or being taken from the store: two requests for one get the same. */
@@ -60,17 +65,18 @@ export function createStation(deps: StationDeps): Station {
     return starting
   }
 
-  /** The session of a record with what its log adds. */
-  async function fold(record: SessionRecord): Promise<{ session: Session; n: number; at: Ms }> {
-    const entries = await store.log(record.session.id, record.n)
-    return entries.reduce(
-      (folded, { n, event }) => ({ session: step(folded.session, event).session, n, at: event.at }),
+  /** The session of a record with what its log adds, and when its newest event happened. */
+  async function fold(record: SessionRecord): Promise<Folded> {
+    // From the record's own last entry on: a log that adds nothing still says when that was.
+    const entries = await store.log(record.session.id, Math.max(0, record.n - 1))
+    return entries.reduce<Folded>(
+      ({ session }, { n, event }) => ({ session: n > record.n ? step(session, event).session : session, n, at: event.at }),
       { ...record, at: record.session.openedAt },
     )
   }
 
   /** A saved session that nobody came back to in time is over, though no process was there to notice. */
-  async function expire(folded: { session: Session; n: number; at: Ms }): Promise<{ session: Session; n: number; at: Ms }> {
+  async function expire(folded: Folded): Promise<Folded> {
     const now = deps.clock.now()
     const { state, id: sessionId } = folded.session
     if (state.kind !== 'OFF_AIR' || !state.saved || now < state.deadline) return folded
@@ -82,11 +88,10 @@ export function createStation(deps: StationDeps): Station {
   }
 
   /** A session that was running when its process died is off the air, and saved since (E4). */
-  async function recover(folded: { session: Session; n: number; at: Ms }): Promise<typeof folded> {
-    const { state, id: sessionId } = folded.session
-    if (state.kind === 'ENDED' || (state.kind === 'OFF_AIR' && state.saved)) return folded
-    const entry: LogEntry = { n: folded.n + 1, event: { type: 'recovered', at: folded.at } }
-    await store.append(sessionId, [entry])
+  async function recover(folded: Folded): Promise<Folded> {
+    const entry = recovery(folded)
+    if (!entry) return folded
+    await store.append(folded.session.id, [entry])
     return { session: step(folded.session, entry.event).session, n: entry.n, at: folded.at }
   }
 
@@ -129,7 +134,10 @@ export function createStation(deps: StationDeps): Station {
     const show = await shows.get(sessionId)
     if (show) return own(playerId, show.session())
     const record = await store.session(sessionId)
-    return record && own(playerId, (await fold(record)).session)
+    if (!record) return null
+    const folded = await fold(record)
+    const entry = recovery(folded)
+    return own(playerId, entry ? step(folded.session, entry.event).session : folded.session)
   }
 
   return {
@@ -167,6 +175,12 @@ export function createStation(deps: StationDeps): Station {
       )
     },
   }
+}
+
+/** What a session that no process runs any more, and that was not saved, is told before anything else; null for others. */
+function recovery({ session: { state }, n, at }: Folded): LogEntry | null {
+  const rests = state.kind === 'ENDED' || (state.kind === 'OFF_AIR' && state.saved)
+  return rests ? null : { n: n + 1, event: { type: 'recovered', at } }
 }
 
 function own(playerId: PlayerId, session: Session): Session | null {
