@@ -1,4 +1,5 @@
-import { DeepgramClient, type Deepgram } from '@deepgram/sdk'
+import { DeepgramClient } from '@deepgram/sdk'
+import { z } from 'zod'
 import { ProviderFailure } from '../core/errors.ts'
 import type { Ms } from '../core/ids.ts'
 import type { Ear, EarNews, EarStream } from '../core/ports.ts'
@@ -62,8 +63,13 @@ export function createDeepgramEar(options: DeepgramEarOptions): Ear {
           abortSignal: abort.signal,
         })
         socket = made
-        made.on('message', (message) => {
-          if (!over) hear(message, news)
+        made.on('message', (message: unknown) => {
+          if (over) return
+          try {
+            hear(message, news)
+          } catch (error) {
+            fail(error)
+          }
         })
         // A refused handshake is told as a close with code 1000, then an error that says why: the error comes second.
         made.on('close', ({ code, reason }) => queueMicrotask(() => fail(new Error(`closed: ${code} ${reason}`.trim()))))
@@ -111,7 +117,13 @@ export function createDeepgramEar(options: DeepgramEarOptions): Ear {
 }
 
 type Socket = Awaited<ReturnType<DeepgramClient['listen']['v1']['connect']>>
-type Message = Deepgram.listen.ListenV1Results | Deepgram.listen.ListenV1Metadata | Deepgram.listen.ListenV1UtteranceEnd | Deepgram.listen.ListenV1SpeechStarted
+
+/** What is read of a message with a transcript. The SDK hands on whatever comes, under the type that it should have. */
+const Results = z.object({
+  is_final: z.boolean().nullish(),
+  from_finalize: z.boolean().nullish(),
+  channel: z.object({ alternatives: z.array(z.object({ transcript: z.string(), confidence: z.number() })) }),
+})
 
 function give(socket: Socket, item: Uint8Array | 'finalize'): void {
   if (item === 'finalize') socket.sendFinalize({ type: 'Finalize' })
@@ -119,14 +131,16 @@ function give(socket: Socket, item: Uint8Array | 'finalize'): void {
   else if (item.byteLength > 0) socket.sendMedia(item)
 }
 
-function hear(message: Message, news: (news: EarNews) => void): void {
-  if (message.type === 'SpeechStarted') return news({ kind: 'speechStarted' })
-  if (message.type !== 'Results') return
-  const [best] = message.channel.alternatives
-  const text = best?.transcript ?? ''
-  const confidence = best?.confidence ?? 0
-  const finalized = message.from_finalize ?? false
-  if (message.is_final) news({ kind: 'segment', text, confidence, finalized })
+/** @throws on a transcript that does not fit: the ear is out of order. */
+function hear(message: unknown, news: (news: EarNews) => void): void {
+  const { type } = (message ?? {}) as { readonly type?: unknown }
+  if (type === 'SpeechStarted') return news({ kind: 'speechStarted' })
+  if (type !== 'Results') return
+  const read = Results.safeParse(message)
+  if (!read.success) throw new Error('a transcript that does not fit')
+  const { channel, is_final, from_finalize } = read.data
+  const { transcript: text, confidence } = channel.alternatives[0] ?? { transcript: '', confidence: 0 }
+  if (is_final) news({ kind: 'segment', text, confidence, finalized: from_finalize ?? false })
   else if (text) news({ kind: 'partial', text, confidence })
 }
 

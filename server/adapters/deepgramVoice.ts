@@ -51,6 +51,7 @@ export function createDeepgramVoice(options: DeepgramVoiceOptions): Voice {
         yield* demuxer.push(bytes)
         timer = setTimeout(() => stalled.abort(), options.timeoutMs)
       }
+      demuxer.end()
     } catch (error) {
       throw failureOf(error, stalled.signal.aborted)
     } finally {

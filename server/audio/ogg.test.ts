@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createOggDemuxer, OggError } from './ogg.ts'
+import { createOggDemuxer, OggError, OggError } from './ogg.ts'
 import { createOggMux } from './oggMux.ts'
 import { OpusError, silencePacket } from './opus.ts'
 import { seededBytes } from './testing/seeded.ts'
@@ -165,6 +165,28 @@ describe('putting Ogg/Opus together', () => {
     const mux = createOggMux({ serial: 1 })
     expect(() => mux.page([new Uint8Array(0)])).toThrow(OpusError)
     expect(() => mux.page(Array<Uint8Array>(256).fill(silencePacket))).toThrow(RangeError)
+  })
+})
+
+describe('the end of a stream', () => {
+  const mux = createOggMux({ serial: 1 })
+  const stream = [...mux.headers(), mux.page([silencePacket, silencePacket], true)]
+  const bytes = Uint8Array.from(stream.flatMap((part) => [...part]))
+
+  it('is told from one that breaks off', () => {
+    const whole = createOggDemuxer()
+    expect(whole.push(bytes)).toHaveLength(2)
+    expect(() => whole.end()).not.toThrow()
+    const cut = createOggDemuxer()
+    expect(cut.push(bytes.subarray(0, -1))).toHaveLength(1)
+    expect(() => cut.end()).toThrow(OggError)
+  })
+
+  it('gives what came before the damage, and then says so', () => {
+    const demuxer = createOggDemuxer()
+    expect(demuxer.push(Uint8Array.of(...bytes, ...new TextEncoder().encode('this is no page')))).toHaveLength(2)
+    expect(() => demuxer.push(bytes)).toThrow(OggError)
+    expect(() => demuxer.end()).toThrow(OggError)
   })
 })
 

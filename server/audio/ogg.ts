@@ -7,9 +7,14 @@ export interface OggDemuxer {
   /**
    * Takes the next bytes, cut anywhere, and gives the Opus packets that are complete with them: as soon as their last
    * byte is there, without waiting for the end of the page.
-   * @throws OggError
+   * @throws OggError; packets that came before what is broken are given first, and the next call throws
    */
   push(bytes: Uint8Array): Uint8Array[]
+  /**
+   * The bytes are over.
+   * @throws OggError where they were broken, or ended in the middle of a packet
+   */
+  end(): void
 }
 
 const pageHeader = 27
@@ -28,6 +33,7 @@ export function createOggDemuxer(): OggDemuxer {
   let parts: Uint8Array[] = []
   let length = 0
   let packets = 0
+  let broken: OggError | undefined
 
   function take(count: number): Uint8Array {
     const taken = bytes.subarray(0, count)
@@ -65,29 +71,44 @@ export function createOggDemuxer(): OggDemuxer {
     return packets > 2 ? packet : undefined
   }
 
+  /** Reads on as far as the bytes go. */
+  function read(out: Uint8Array[]): void {
+    while (bytes.length > 0) {
+      if (laced === lacing.length) {
+        if (!readHeader()) break
+        continue
+      }
+      const size = lacing[laced] ?? 0
+      if (bytes.length < size) break
+      laced += 1
+      parts.push(take(size).slice())
+      length += size
+      if (length > largestPacket) throw new OggError('an Opus packet is too long to be one')
+      if (size === 255) continue
+      const packet = finish()
+      if (packet && packet.length > 0) out.push(packet)
+    }
+  }
+
   return {
     push(more) {
+      if (broken) throw broken
       const joined = new Uint8Array(bytes.length + more.length)
       joined.set(bytes)
       joined.set(more, bytes.length)
       bytes = joined
       const out: Uint8Array[] = []
-      while (bytes.length > 0) {
-        if (laced === lacing.length) {
-          if (!readHeader()) break
-          continue
-        }
-        const size = lacing[laced] ?? 0
-        if (bytes.length < size) break
-        laced += 1
-        parts.push(take(size).slice())
-        length += size
-        if (length > largestPacket) throw new OggError('an Opus packet is too long to be one')
-        if (size === 255) continue
-        const packet = finish()
-        if (packet && packet.length > 0) out.push(packet)
+      try {
+        read(out)
+      } catch (error) {
+        if (!(error instanceof OggError) || out.length === 0) throw error
+        broken = error
       }
       return out
+    },
+    end() {
+      if (broken) throw broken
+      if (bytes.length > 0 || length > 0 || laced < lacing.length) throw new OggError('the stream breaks off in a packet')
     },
   }
 }

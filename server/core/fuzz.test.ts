@@ -3,23 +3,8 @@ import { id, type AskId, type LineId, type TurnId } from './ids.ts'
 import type { Effect, SessionEvent } from './machine.ts'
 import { onAirMs, type Session } from './session.ts'
 import { nextDeadline, step } from './step.ts'
+import { createDice, type Dice } from './testing/dice.ts'
 import { createHand } from './testing/sessions.ts'
-
-/** Mulberry32: small, seeded, and good enough to shuffle events. */
-function createDice(seed: number) {
-  let state = seed
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  return {
-    below: (limit: number): number => Math.floor(next() * limit),
-    one: <T>(choices: readonly T[]): T => choices[Math.floor(next() * choices.length)] as T,
-  }
-}
-type Dice = ReturnType<typeof createDice>
 
 /** What a radio that carries out the effects would be doing: what it must never do is what the invariants are about. */
 function createRadio() {

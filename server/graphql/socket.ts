@@ -64,6 +64,7 @@ export function createSocket(options: {
 
   const server = useServer<Record<string, unknown>, Signed>(
     {
+      jsonMessageReviver: clientsOnly,
       async onConnect({ connectionParams = {}, extra }) {
         const { token, authorization, Authorization } = connectionParams
         const given = tokenOf(token ?? authorization ?? Authorization)
@@ -116,6 +117,14 @@ export function createSocket(options: {
       return closing
     },
   }
+}
+
+/** To graphql-ws a message that only a server sends is a fault of ours; to us it is one more that does not fit: 4400. */
+function clientsOnly(key: string, value: unknown): unknown {
+  const { type } = (value ?? {}) as { readonly type?: unknown }
+  if (key === '' && (type === 'connection_ack' || type === 'next' || type === 'error'))
+    throw new Error(`Only a server sends ${type}.`)
+  return value
 }
 
 async function argsOf(

@@ -114,9 +114,11 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
           if (stepped.refusal) return () => done({ refusal: stepped.refusal as Refusal })
           if (stepped.session !== session) entries.push({ n: (n += 1), event })
           session = stepped.session
-          for (const effect of stepped.effects)
+          for (const effect of stepped.effects) {
+            // At once (E7), and once more in its order: an event before it in this batch may be about to play the line.
             if (effect.type === 'cutOff') speaking.cutOff(effect.lineId)
-            else effects.push(effect)
+            effects.push(effect)
+          }
           const answer = { seq: session.seq, turnId: openTurn(session) }
           return () => done(answer)
         })
@@ -169,8 +171,9 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   function act(effect: Effect): void {
     switch (effect.type) {
       case 'tell':
-      case 'cutOff':
         return
+      case 'cutOff':
+        return speaking.cutOff(effect.lineId)
       case 'write':
         return asks.write(effect.ask)
       case 'stopWriting':

@@ -125,9 +125,11 @@ function startVoicing(deps: Parameters<typeof createSpeaking>[0], line: Line): V
 
   async function take(voice: string): Promise<void> {
     for await (const packet of models.speak({ text: line.text, voice }, controller.signal)) {
+      // What is no Opus packet ends the voice here: on the air it would end the clock of every show.
+      const ms = packetDuration(packet) / 48
       if (length === 0) news.firstAudio(line.id)
       packets.push(packet)
-      length += packetDuration(packet) / 48
+      length += ms
       if (length >= cushionMs) cushion.resolve()
     }
     if (length === 0) throw new ProviderFailure({ service: 'VOICE', message: 'The voice sent no audio.', retryable: true })

@@ -22,6 +22,8 @@ export function serveListen(ear: Ear, { socket, request, requestId, idleMs }: Li
   const hash = createHash('sha256')
   const created = new Date().toISOString()
   let audioCame = false
+  /** The client has said that it was all: there is one end, and nothing after it. */
+  let finishing = false
   let idle = setTimeout(fallIdle, idleMs)
 
   function fallIdle(): void {
@@ -104,6 +106,7 @@ export function serveListen(ear: Ear, { socket, request, requestId, idleMs }: Li
   }
 
   function finish(): void {
+    finishing = true
     clearTimeout(idle)
     stream.finish()
   }
@@ -130,7 +133,7 @@ export function serveListen(ear: Ear, { socket, request, requestId, idleMs }: Li
   }
 
   socket.on('message', (data: Buffer, isBinary: boolean) => {
-    if (socket.readyState !== socket.OPEN) return
+    if (finishing || socket.readyState !== socket.OPEN) return
     if (!isBinary) return hearText(data.toString())
     // An empty message was the way to end a stream before CloseStream, and still is.
     if (data.length === 0) finish()
