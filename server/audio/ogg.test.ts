@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createOggDemuxer, OggError, OggError } from './ogg.ts'
+import { createOggDemuxer, OggError } from './ogg.ts'
 import { createOggMux } from './oggMux.ts'
 import { OpusError, silencePacket } from './opus.ts'
 import { seededBytes } from './testing/seeded.ts'
@@ -170,8 +170,7 @@ describe('putting Ogg/Opus together', () => {
 
 describe('the end of a stream', () => {
   const mux = createOggMux({ serial: 1 })
-  const stream = [...mux.headers(), mux.page([silencePacket, silencePacket], true)]
-  const bytes = Uint8Array.from(stream.flatMap((part) => [...part]))
+  const bytes = Uint8Array.of(...mux.headers(), ...mux.page([silencePacket, silencePacket], true))
 
   it('is told from one that breaks off', () => {
     const whole = createOggDemuxer()
