@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import * as mediasoup from 'mediasoup'
+import type { types } from 'mediasoup'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MediaInputError, type Seat, type SeatNews, type Stage } from '../core/ports.ts'
 import { createMediasoup } from './mediasoup.ts'
@@ -76,6 +78,28 @@ describe('the SFU', () => {
     await seat.connectTransport(receive.id, { role: 'client', fingerprints: [fingerprint] })
     expect(await seat.consume(receive.id, capabilities('audio/opus'))).toHaveProperty('id')
     seat.close()
+  })
+
+  it('keeps nothing of a seat that was left, not even of one that was left while it was made', async () => {
+    const held = new Set<types.WebRtcTransport>()
+    mediasoup.observer.once('newworker', (worker) =>
+      worker.observer.once('newwebrtcserver', ({ observer }) => {
+        observer.on('webrtctransporthandled', (transport) => held.add(transport))
+        observer.on('webrtctransportunhandled', (transport) => held.delete(transport))
+      }),
+    )
+    const stage = await openStage()
+    const left = await stage.openSeat(deaf)
+    await left.createTransport('SEND')
+    await left.createTransport('RECEIVE')
+    expect(held.size).toBe(2)
+    left.close()
+    expect(held.size).toBe(0)
+    const hasty = await stage.openSeat(deaf)
+    const making = [hasty.createTransport('SEND'), hasty.createTransport('RECEIVE')]
+    hasty.close()
+    for (const { status } of await Promise.allSettled(making)) expect(status).toBe('rejected')
+    expect(held.size).toBe(0)
   })
 
   it('E5 replaces a worker that dies: its listeners are told, and take another seat', async () => {

@@ -54,8 +54,12 @@ export async function createSeat(
         preferUdp: true,
         iceConsentTimeout,
       })
-      if (direction === 'SEND') await made.setMaxIncomingBitrate(maxMicrophoneBitrate)
+      if (router.closed) {
+        made.close()
+        throw new Error('the seat was closed while its transport was made')
+      }
       transports.set(made.id, { direction, transport: made })
+      if (direction === 'SEND') await made.setMaxIncomingBitrate(maxMicrophoneBitrate)
       made.on('dtlsstatechange', (state) => {
         if (state === 'failed' || state === 'closed') news.lost(`the media connection ${state}`)
         else if (state === 'connected' && direction === 'RECEIVE') news.connected(true)
@@ -107,6 +111,9 @@ export async function createSeat(
     },
     close() {
       onClose()
+      // mediasoup 3.27 never tells a WebRtcServer of transports that go with their router: it would keep them, and by
+      // their listeners the whole show, for as long as the worker lives.
+      for (const { transport } of transports.values()) transport.close()
       router.close()
     },
   }

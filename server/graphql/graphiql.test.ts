@@ -64,6 +64,26 @@ describe('A1 GraphiQL', () => {
     expect((await told.next()).value).toEqual({ data: { missionStatus: { __typename: expected } } })
   })
 
+  it('waits for the end of a token once, however many operations of one socket carry it', async () => {
+    const warnings: Error[] = []
+    const warn = (warning: Error): void => void warnings.push(warning)
+    process.on('warning', warn)
+    api = await startApi({ graphiql: true })
+    api.desk.put(missionOf(api.me))
+    const client = api.connect({})
+    for (let subscriptions = 0; subscriptions < 12; subscriptions += 1)
+      await client
+        .iterate({
+          query: 'subscription { missionStatus(missionId: "m1") { __typename } }',
+          extensions: { headers: { Authorization: `Bearer ${api.token(api.me)}` } },
+        })
+        .next()
+    // A warning is told in the next turn of the event loop.
+    await new Promise((resolve) => void setImmediate(resolve))
+    process.off('warning', warn)
+    expect(warnings).toEqual([])
+  })
+
   it('is answered within the limits, as it is sent: all operations at once, and one of them named', async () => {
     api = await startApi()
     const response = await fetch(api.url, {

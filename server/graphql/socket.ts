@@ -40,6 +40,7 @@ export function createSocket(options: {
 }) {
   const { deps, rates, enveloped } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.longestMessage })
+  const expiries = new WeakMap<WebSocket, number>()
   let closing: Promise<void> | undefined
 
   async function signIn(socket: WebSocket, token: string): Promise<Context['player'] | false> {
@@ -50,7 +51,9 @@ export function createSocket(options: {
   }
 
   function expire(socket: WebSocket, at: number): void {
-    if (socket.readyState !== socket.OPEN) return
+    // GraphiQL signs in anew with each operation: the earliest end counts, and is waited for once.
+    if (socket.readyState !== socket.OPEN || at >= (expiries.get(socket) ?? Infinity)) return
+    expiries.set(socket, at)
     socket.once('close', deps.clock.at(at, () => socket.close(4403, 'The token has expired')))
   }
 
