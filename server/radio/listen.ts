@@ -26,6 +26,8 @@ export interface Listening {
 const tailMs: Ms = 300
 /** No packet for so long: the tail is over. */
 const quietMs: Ms = 300
+/** Before an ear that failed is replaced, first and second time (E14): the turn keeps its packets, so that there is time. */
+const reopenMs: readonly Ms[] = [0, 400]
 /** From the end of the tail to the final transcript; with the tail, 1.5 s from the release (E8). */
 const finalMs: Ms = 1200
 
@@ -91,11 +93,15 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
   let stream: EarStream | undefined
   let phase: 'keyDown' | 'tail' | 'finalizing' | 'over' = 'keyDown'
   let cancel = (): void => undefined
+  /** Set while the next ear is waited for. */
+  let cancelReopen: (() => void) | undefined
   let releasedAt = clock.now()
 
   function open(): void {
+    cancelReopen = undefined
     attempts += 1
-    best = words()
+    const heard = words()
+    if (heard.text) best = heard
     segments = []
     partial = { text: '', confidence: 0 }
     const opened = deps.ear.open({ keyterms: deps.keyterms }, (item) => {
@@ -125,13 +131,21 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
         return tellPartial()
       case 'failed':
         stream = undefined
-        if (attempts < 2) return open()
-        news.failed(id, faultOf('EAR', item.error))
-        if (phase === 'finalizing') conclude()
-        return
+        return again(item.error)
       default:
         return item satisfies never
     }
+  }
+
+  function again(error: unknown): void {
+    const afterMs = reopenMs[attempts - 1]
+    if (afterMs === 0) return open()
+    if (afterMs !== undefined) {
+      cancelReopen = clock.at(clock.now() + afterMs, open)
+      return
+    }
+    news.failed(id, faultOf('EAR', error))
+    if (phase === 'finalizing') conclude()
   }
 
   function tellPartial(): void {
@@ -167,9 +181,15 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
   function finalize(): void {
     phase = 'finalizing'
     stopTaking()
-    if (!stream || packets.length === 0) return conclude()
-    ask(stream)
-    cancel = clock.at(clock.now() + finalMs, conclude)
+    if (packets.length === 0 || (!stream && !cancelReopen)) return conclude()
+    if (stream) ask(stream)
+    cancel = clock.at(clock.now() + finalMs, giveUp)
+  }
+
+  /** The best partial has to do (E8). That words may be missing is the ear's doing, and the player is told so (E14). */
+  function giveUp(): void {
+    news.failed(id, { service: 'EAR', message: 'The ear did not answer in time.', retryable: true })
+    conclude()
   }
 
   function take(packet: Uint8Array): void {
@@ -207,6 +227,7 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
     },
     close() {
       cancel()
+      cancelReopen?.()
       phase = 'over'
       stopTaking()
       stream?.close()

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { packetDuration } from '../audio/opus.ts'
 import { id, type LineId } from '../core/ids.ts'
+import type { Voice } from '../core/ports.ts'
 import type { ShowEvent } from '../core/showEvents.ts'
 import { closeHouses, createHouse } from './testing/house.ts'
-import { createPuppetStore, createPuppetVoice } from './testing/puppets.ts'
+import { createPuppetStore, createPuppetVoice, opusPacket } from './testing/puppets.ts'
 import { settled } from './testing/simulatedClock.ts'
 
 afterEach(closeHouses)
@@ -72,6 +73,30 @@ describe('a line', () => {
     await settled()
     expect(other.last('SignalWeak')).toMatchObject({ fault: { service: 'VOICE' } })
     expect(other.last('LineStarted')).toMatchObject({ voiced: false })
+  })
+
+  it('E14 a voice that breaks off before anything of it is heard gives way to the other one', async () => {
+    const puppet = createPuppetVoice()
+    const voice: Voice = {
+      models: puppet.voice.models,
+      async *speak(line, signal) {
+        if (puppet.spoken.length > 0) yield* puppet.voice.speak(line, signal)
+        else {
+          puppet.spoken.push({ ...line, signal })
+          yield opusPacket(99)
+          throw new Error('stalled')
+        }
+      },
+    }
+    const house = createHouse({ voice: { ...puppet, voice } })
+    const show = await house.tuneIn()
+    house.batch([['Mara', 'One.'], '...'])
+    await house.clock.pass(1000)
+    expect(new Set(puppet.spoken.map((spoken) => spoken.voice)).size).toBe(2)
+    expect(house.last('LineStarted')).toMatchObject({ voiced: true })
+    expect(house.last('DialogueEnded'), 'nothing of the first try').toMatchObject({ durationMs: 200 })
+    expect(house.last('SignalWeak')).toBeUndefined()
+    await show.leave()
   })
 
   it('a voice that stutters is waited for, and the line goes on', async () => {
@@ -182,6 +207,31 @@ describe("the player's turn", () => {
     await house.clock.pass(2000)
     expect(house.last('SignalWeak')).toMatchObject({ fault: { service: 'EAR' } })
     expect(house.last('FinalTranscript')).toMatchObject({ heard: { kind: 'words', text: 'hello' } })
+  })
+
+  it('E6 E14 an ear that fails twice at once is given time, and the third hears the whole turn', async () => {
+    const { house, show } = await atPause()
+    await show.press()
+    house.stage.microphone(1)
+    house.ear.streams[0]?.say({ kind: 'failed', error: new Error('503') })
+    house.ear.streams[1]?.say({ kind: 'failed', error: new Error('503') })
+    house.stage.microphone(2)
+    await house.clock.pass(500)
+    expect(house.ear.streams[2]?.packets.map((packet) => packet[1])).toEqual([1, 2])
+    house.ear.streams[2]?.say({ kind: 'failed', error: new Error('503') })
+    await house.clock.pass(500)
+    expect(house.ear.streams).toHaveLength(3)
+    expect(house.last('SignalWeak')).toMatchObject({ fault: { service: 'EAR' } })
+  })
+
+  it('E8 E14 an ear that does not answer is told as what it is, and not as a player who was unclear', async () => {
+    const { house, show } = await atPause()
+    await show.press()
+    house.stage.microphone(1)
+    await show.release()
+    await house.clock.pass(2000)
+    expect(house.last('SignalWeak')).toMatchObject({ fault: { service: 'EAR', message: 'The ear did not answer in time.' } })
+    expect(house.last('FinalTranscript')).toMatchObject({ heard: { kind: 'unintelligible' } })
   })
 
   it('E6 press, release and press within 100 ms are one turn, and no word of it is lost', async () => {

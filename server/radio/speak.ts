@@ -113,7 +113,10 @@ export function createSpeaking(deps: {
   }
 }
 
-/** Takes the packets as they come. A voice that fails before its first packet is tried once more, in the other voice. */
+/**
+ * Takes the packets as they come. A voice that fails before its cushion is there, and with it anything that can be heard,
+ * is tried once more, in the other voice.
+ */
 function startVoicing(deps: Parameters<typeof createSpeaking>[0], line: Line): Voicing {
   const { voice: models, news } = deps
   const packets: Uint8Array[] = []
@@ -140,7 +143,9 @@ function startVoicing(deps: Parameters<typeof createSpeaking>[0], line: Line): V
     try {
       await take(voice)
     } catch (error) {
-      if (length > 0 || controller.signal.aborted) throw error
+      if (length >= cushionMs || controller.signal.aborted) throw error
+      packets.length = 0
+      length = 0
       await take(fallback)
     }
   }
@@ -149,7 +154,7 @@ function startVoicing(deps: Parameters<typeof createSpeaking>[0], line: Line): V
     .catch((error: unknown) => {
       // What came before the fault is played; the listener hears the line break off, and is told why.
       fault = faultOf('VOICE', error)
-      if (length === 0) cushion.reject(error)
+      if (length < cushionMs) cushion.reject(error)
       else if (!controller.signal.aborted) news.failed(line.id, fault)
     })
     .finally(() => {

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startProduct, type RunningProduct } from '../../e2e/product.ts'
+import { createDeepgramServer } from '../../server/studio/deepgram.ts'
+import { createFaultProxy, type FaultProxy } from '../../server/studio/faults.ts'
+import { createGeminiServer } from '../../server/studio/gemini.ts'
+
+/** The providers as they are when they are well. */
+export interface Providers {
+  readonly gemini: string
+  readonly deepgram: string
+  close(): Promise<void>
+}
+
+/** A product of its own, whose providers fail when they are told to. */
+export interface Lane {
+  readonly writer: FaultProxy
+  readonly speech: FaultProxy
+  product(): RunningProduct
+  /** `kill -9`, and the same product again at the same place. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+const key = 'studio'
+
+/** A writer four times as fast as the studio's usual one: most of a row would else be the making of its mission. */
+export async function startProviders(): Promise<Providers> {
+  const [gemini, deepgram] = await Promise.all([
+    createGeminiServer({ apiKey: key, tokensPerSecond: 1000 }),
+    createDeepgramServer({ apiKey: key }),
+  ])
+  return {
+    gemini: gemini.url,
+    deepgram: deepgram.url,
+    close: async () => void (await Promise.all([gemini.close(), deepgram.close()])),
+  }
+}
+
+/** Time-outs are short: what is shown is what happens after them. */
+export async function startLane(providers: Providers): Promise<Lane> {
+  const [writer, speech, dataDir] = await Promise.all([
+    createFaultProxy({ target: providers.gemini, callOf: (_, body) => requestOf(body) }),
+    createFaultProxy({ target: providers.deepgram, callOf: (path) => (path.includes('/listen') ? 'listen' : 'speak') }),
+    mkdtemp(join(tmpdir(), 'wakeband-faults-')),
+  ])
+  const env = {
+    LOG_LEVEL: 'warn',
+    GEMINI_BASE_URL: writer.url,
+    GEMINI_API_KEY: key,
+    DEEPGRAM_BASE_URL: speech.url,
+    DEEPGRAM_API_KEY: key,
+    WRITER_LIVE_TIMEOUT_SECONDS: '1.5',
+    WRITER_TIMEOUT_SECONDS: '3',
+    VOICE_TIMEOUT_SECONDS: '2',
+    MISSIONS_PER_HOUR: '10000',
+    SIGN_INS_PER_HOUR: '1000000',
+  }
+  let product = await startProduct(env, dataDir)
+  return {
+    writer,
+    speech,
+    product: () => product,
+    async restart() {
+      const { port } = new URL(product.url)
+      await product.kill()
+      product = await startProduct({ ...env, PORT: port }, dataDir)
+    },
+    async close() {
+      await product.stop()
+      await Promise.all([writer.close(), speech.close()])
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a request to the writer asks for: by the schema of the answer, or by the words of the request. */
+function requestOf(body: string): string {
+  if (body.includes('"segments"')) return 'batch'
+  if (body.includes('"characters"')) return 'brief'
+  return body.includes('SUMMARY: ') ? 'summary' : 'direction'
+}

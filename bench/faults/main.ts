@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util'
+import { printTable } from '../figures.ts'
+import { ownRows } from './ownRows.ts'
+import type { Result } from './playRow.ts'
+import { earRows, voiceRows, writerRows } from './providerRows.ts'
+import { runRows } from './runRows.ts'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    lanes: { type: 'string', default: '2' },
+  },
+})
+const pattern = new RegExp(values.only ?? '', 'i')
+const all = [...writerRows, ...voiceRows, ...earRows, ...ownRows]
+const rows = all.filter(({ service, fault }) => pattern.test(`${service} ${fault}`))
+const lanes = Number(values.lanes)
+if (rows.length === 0 || !(lanes >= 1)) {
+  console.error(rows.length === 0 ? `No row fits ${String(pattern)}.` : '--lanes is a number, 1 or more.')
+  process.exit(2)
+}
+
+const startedAt = performance.now()
+const results = await runRows(rows, lanes, (result) => {
+  if (values.json) console.log(JSON.stringify({ type: 'row', ...result }))
+  else {
+    const { held, service, fault, outcome, tookMs } = result
+    console.error(`${held ? 'held    ' : 'NOT HELD'} ${service} ${fault} (${outcome}, ${tookMs} ms)`)
+  }
+})
+const failed = results.filter((result) => !result.held)
+const seconds = Math.round((performance.now() - startedAt) / 1000)
+if (values.json) {
+  const notHeld = failed.map(({ service, fault }) => `${service} ${fault}`)
+  const held = results.length - failed.length
+  console.log(JSON.stringify({ type: 'summary', rows: results.length, held, notHeld, seconds }))
+} else {
+  printTable('E14, fault by fault', results.map(cells))
+  console.log(`\n${results.length - failed.length} of ${results.length} faults held, in ${seconds} s`)
+}
+process.exit(failed.length > 0 ? 1 : 0)
+
+function cells(result: Result): Record<string, string | number> {
+  return {
+    fault: `${result.service} ${result.fault}`,
+    voiced: result.voiced,
+    captions: result.captions,
+    'stand-by': result.standBys,
+    'longest silence ms': result.silenceMs,
+    outcome: result.outcome,
+    held: result.held ? 'yes' : 'NO',
+    'what was lost': result.lost.join('; ') || 'nothing',
+    'what the player was told': result.told.join('; ') || 'nothing',
+  }
+}

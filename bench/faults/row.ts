@@ -1,0 +1,27 @@
+import type { Lane } from './lane.ts'
+
+/** What the player says in each row that has a turn. */
+export const sentence = 'cut the power to the tower'
+
+/** A fault that was brought about. */
+export interface Strike {
+  /** Whether it has hit with all its force, so that what comes after shows how it is borne. */
+  struck(): boolean
+  /** Ends it, if it has not ended by itself. */
+  lift(): void
+}
+
+/** One fault, and the moment of the show at which it comes. */
+export interface Row {
+  readonly service: 'writer' | 'voice' | 'ear' | 'own'
+  readonly fault: string
+  /** Before the mission is asked for; in the first line, before the player speaks; or as the key goes up. */
+  readonly at: 'MISSION' | 'PRESS' | 'RELEASE'
+  readonly strike: (lane: Lane) => Strike | Promise<Strike>
+  /** The show may end, if it does so honestly and goes on once the fault is over. */
+  readonly mayEnd?: boolean
+  /** Lines may become captions while it lasts; what is over with the next try may cost no line its voice. */
+  readonly mayCaption?: boolean
+  /** Of the ear alone: the words of the turn may be lost, if the player is told so. */
+  readonly mayMishear?: boolean
+}

@@ -1,0 +1,164 @@
+import type { Player } from '../../player/player.ts'
+import type { PlayerEvent } from '../../player/playerEvent.ts'
+import type { SessionEvent } from '../../player/api/operations.ts'
+
+interface Line {
+  readonly text: string
+  readonly voiced: boolean
+  heard: boolean
+}
+
+interface Final {
+  readonly outcome: string
+  readonly text: string
+}
+
+/** What came of a show at its player's end. */
+export interface Watched {
+  /** Lines that began, in their order; one that was heard again from its start is there once. */
+  readonly lines: ReadonlyMap<string, Line>
+  /** Whatever the player was told of what is wrong. */
+  readonly told: readonly string[]
+  readonly turns: readonly string[]
+  readonly finals: ReadonlyMap<string, Final>
+  readonly scored: readonly string[]
+  readonly awakened: number
+  /** Events that never came. */
+  readonly gaps: number
+  /** The longest time that the hosts owed a sound and none came, in ms. */
+  readonly silenceMs: number
+}
+
+export interface Watch extends Watched {
+  heed(event: PlayerEvent): void
+  /** Whether each turn has come to an end, and each that had words to a score. */
+  answered(): boolean
+  /** Listens to a player; a second one goes on where the first one stopped. */
+  listenTo(player: Pick<Player, 'level' | 'show'>): void
+  /** Resolves once it holds; looked at after each event. Rejects with the signal. */
+  until(holds: () => boolean, signal: AbortSignal): Promise<void>
+  close(): void
+}
+
+/** -44 dBFS, like the player's ears. */
+const audible = 200 / 32_768
+const lookEveryMs = 20
+
+/** What a host says while something is being waited for (E14). */
+export const isStandBy = (text: string): boolean =>
+  /losing the signal|something on the line|leaning on our frequency/i.test(text)
+
+export function createWatch(): Watch {
+  const lines = new Map<string, Line>()
+  const finals = new Map<string, Final>()
+  const told: string[] = []
+  const turns: string[] = []
+  const scored: string[] = []
+  let awakened = 0
+  let seq: number | undefined
+  let gaps = 0
+  let silenceMs = 0
+  let released = false
+  let lastSoundAt: number | undefined
+  let looking: NodeJS.Timeout | undefined
+  let waiting: (() => void)[] = []
+
+  function hear(event: SessionEvent): void {
+    if (event.__typename !== 'Snapshot' && seq !== undefined && event.seq !== seq + 1) gaps += 1
+    seq = event.seq
+    switch (event.__typename) {
+      case 'Snapshot':
+        awakened = event.session.awakened
+        // What is too old to be told again stands in the snapshot.
+        for (const said of event.session.said)
+          if (said.__typename === 'PlayerTurn' && !finals.has(said.turnId))
+            finals.set(said.turnId, { outcome: said.outcome, text: said.text ?? '' })
+        return
+      case 'LineStarted':
+        // From the first line on, which is told before it is heard.
+        lastSoundAt ??= performance.now()
+        lines.set(event.line.id, { text: event.line.text, voiced: event.voiced, heard: false })
+        return
+      case 'SignalWeak':
+        told.push(`${event.fault.service}: ${event.fault.message}`)
+        return
+      case 'FinalTranscript':
+        finals.set(event.turnId, { outcome: event.turnOutcome, text: event.finalText ?? '' })
+        return
+      case 'ScoreUpdated':
+        scored.push(event.turnId)
+        awakened = event.awakened
+        return
+      case 'StateChanged':
+        if (event.state === 'OFF_AIR') told.push(`off the air: ${event.offAirReason}`)
+        return
+      default:
+    }
+  }
+
+  return {
+    lines,
+    finals,
+    told,
+    turns,
+    scored,
+    get awakened() {
+      return awakened
+    },
+    get gaps() {
+      return gaps
+    },
+    get silenceMs() {
+      return Math.round(silenceMs)
+    },
+    heed(event) {
+      if (event.type === 'HEARD') hear(event.event)
+      if (event.type === 'TURN_TAKEN') turns.push(event.turnId)
+      if (event.type === 'TURN_TAKEN' || event.type === 'KEY_RELEASED') released = event.type === 'KEY_RELEASED'
+      if (event.type === 'CONNECTION_LOST') told.push(`${event.what.toLowerCase()} lost`)
+      if (event.type === 'ENDED' && event.ending.how === 'FAILED') told.push(event.ending.message)
+      if (event.type === 'LINE_HEARD' || event.type === 'LINE_READ') {
+        const line = lines.get(event.lineId)
+        if (line) line.heard = event.type === 'LINE_READ' || event.reception.playout !== 'MISSED'
+      }
+      for (const look of [...waiting]) look()
+    },
+    answered: () =>
+      turns.every((turn) => {
+        const final = finals.get(turn)
+        return final !== undefined && (final.outcome !== 'WORDS' || scored.includes(turn))
+      }),
+    listenTo(player) {
+      clearInterval(looking)
+      looking = setInterval(() => {
+        const { state, keyDown } = player.show()
+        // Not by the key that the server knows of: it may hear of the release late.
+        const theirs = state === 'WAITING_FOR_USER' || (state === 'USER_SPEAKING' && keyDown && !released)
+        const now = performance.now()
+        if (player.level() > audible || (theirs && lastSoundAt !== undefined)) lastSoundAt = now
+        else if (lastSoundAt !== undefined) silenceMs = Math.max(silenceMs, now - lastSoundAt)
+      }, lookEveryMs)
+    },
+    until: (holds, signal) =>
+      new Promise((resolve, reject) => {
+        const done = (): void => {
+          waiting = waiting.filter((other) => other !== look)
+          signal.removeEventListener('abort', abort)
+        }
+        const abort = (): void => {
+          done()
+          reject(signal.reason as Error)
+        }
+        const look = (): void => {
+          if (!holds()) return
+          done()
+          resolve()
+        }
+        waiting.push(look)
+        signal.addEventListener('abort', abort, { once: true })
+        if (signal.aborted) abort()
+        else look()
+      }),
+    close: () => clearInterval(looking),
+  }
+}

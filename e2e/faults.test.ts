@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startLane, startProviders, type Lane, type Providers } from '../bench/faults/lane.ts'
+import { ownRows } from '../bench/faults/ownRows.ts'
+import { playRow } from '../bench/faults/playRow.ts'
+import { earRows, voiceRows, writerRows } from '../bench/faults/providerRows.ts'
+import { createVoice, type Voice } from '../player/voice.ts'
+
+/** One of each kind; `npm run faults` has all of them. */
+const chosen = [
+  'batch: 503, 3 times',
+  'speak: no answer',
+  'listen: closed 1011 in the turn',
+  'media worker killed in a line',
+]
+const rows = [...writerRows, ...voiceRows, ...earRows, ...ownRows].filter(({ fault }) => chosen.includes(fault))
+
+let providers: Providers
+let lane: Lane
+let voice: Voice
+beforeAll(async () => {
+  providers = await startProviders()
+  lane = await startLane(providers)
+  voice = createVoice()
+})
+afterAll(async () => {
+  await voice?.close()
+  await lane?.close()
+  await providers?.close()
+})
+
+describe('a show over real WebRTC through a fault', () => {
+  it('has the rows that it wants', () => {
+    expect(rows.map(({ fault }) => fault)).toEqual(chosen)
+  })
+
+  it.each(rows)('E14 $fault: the show goes on, and nothing is lost', async (row) => {
+    const result = await playRow(lane, voice, row)
+    expect(result).toMatchObject({ outcome: 'goes on', lost: [], held: true })
+    if (row.service === 'writer') expect(result.standBys, 'a host holds the air').toBeGreaterThan(0)
+  })
+})
