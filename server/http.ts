@@ -44,6 +44,8 @@ export function createHttp(deps: {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     switch (pathOf(request)) {
       case '/graphql':
+        // Yoga builds a URL of it, and answers with a stack where it cannot.
+        if (!URL.canParse(`http://${request.headers.host || 'localhost'}`)) return answer(response, 400, 'That is no host.')
         setApiHeaders(request, response)
         await api.handle(request, response)
         return
@@ -66,6 +68,8 @@ export function createHttp(deps: {
         if (!files) return answer(response, 404, 'The web client is not built: npm start builds it.')
         // Before it is known whether there is an answer: one of 304 changes what the browser has kept.
         setFileHeaders(request, response)
+        // A server need not know ranges (RFC 9110, 14.2), and sirv throws at one that ends before it begins.
+        delete request.headers.range
         return files(request, response, () => {
           setHeaders(response)
           answer(response, 404, 'There is no such file.')

@@ -39,7 +39,7 @@ export async function createSeat(
   function transport(id: string, direction?: 'SEND' | 'RECEIVE'): types.WebRtcTransport {
     const found = transports.get(id)
     if (!found || (direction && found.direction !== direction))
-      throw new MediaInputError(`There is no ${direction ? `${direction.toLowerCase()} ` : ''}transport of that id.`)
+      throw new MediaInputError(`There is no ${direction ? `${direction.toLowerCase()} ` : ''}transport of that id.`, { ofId: true })
     return found.transport
   }
 
@@ -103,7 +103,7 @@ export async function createSeat(
     resume: (id) =>
       asked(async () => {
         const consumer = consumers.get(id)
-        if (!consumer) throw new MediaInputError('There is no consumer of that id.')
+        if (!consumer) throw new MediaInputError('There is no consumer of that id.', { ofId: true })
         await consumer.resume()
       }),
     send(rtp) {

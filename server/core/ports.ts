@@ -82,6 +82,13 @@ export interface ConsumerParameters {
 /** A client's input that the media server did not take; the message says what was wrong with it. */
 export class MediaInputError extends Error {
   override readonly name = 'MediaInputError'
+  /** Whether it is the id of a part of the seat that does not fit, and not what came with it. */
+  readonly ofId: boolean
+
+  constructor(message: string, { ofId = false, ...options }: { cause?: unknown; ofId?: boolean } = {}) {
+    super(message, options)
+    this.ofId = ofId
+  }
 }
 
 /** One listener's place at the SFU: the hosts' voice to the client, the microphone from it. */

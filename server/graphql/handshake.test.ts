@@ -7,40 +7,49 @@ interface Step {
   /** With `$given`, where it hands over a structure of mediasoup. */
   readonly call: string
   readonly field: string | null
+  readonly given: unknown
   readonly asked: unknown
   readonly done: { readonly __typename: string; readonly [field: string]: unknown }
 }
 
-const given = { role: 'client', fingerprints: [{ algorithm: 'sha-256', value: 'AB' }] }
+const codec = { mimeType: 'audio/opus', clockRate: 48_000, channels: 2, parameters: { useinbandfec: 1 } }
+const dtls = { role: 'client', fingerprints: [{ algorithm: 'sha-256', value: Array(32).fill('AB').join(':') }] }
+const rtp = { mid: '0', codecs: [{ ...codec, payloadType: 111 }], encodings: [{ ssrc: 1 }], rtcp: { cname: 'ada' } }
+const capabilities = { codecs: [{ ...codec, kind: 'audio', preferredPayloadType: 100 }], headerExtensions: [] }
 
 const steps: Record<string, Step> = {
   connectTransport: {
     call: 'connectTransport(sessionId: "s1", transportId: "tx", dtlsParameters: $given)',
     field: 'dtlsParameters',
-    asked: { connect: 'tx', given },
+    given: dtls,
+    asked: { connect: 'tx', given: dtls },
     done: { __typename: 'Accepted', seq: 0, turnId: null },
   },
   produceMicrophone: {
     call: 'produceMicrophone(sessionId: "s1", transportId: "tx", rtpParameters: $given)',
     field: 'rtpParameters',
-    asked: { produce: 'tx', given },
+    given: rtp,
+    asked: { produce: 'tx', given: rtp },
     done: { __typename: 'Produced', producerId: 'mic' },
   },
   consumeHosts: {
     call: 'consumeHosts(sessionId: "s1", transportId: "rx", rtpCapabilities: $given)',
     field: 'rtpCapabilities',
-    asked: { consume: 'rx', given },
+    given: capabilities,
+    asked: { consume: 'rx', given: capabilities },
     done: { __typename: 'Consuming', id: 'c1', producerId: 'hosts', kind: 'audio', rtpParameters: { mid: '0' } },
   },
   resumeHosts: {
     call: 'resumeHosts(sessionId: "s1", consumerId: "c1")',
     field: null,
+    given: undefined,
     asked: { resume: 'c1' },
     done: { __typename: 'Accepted', seq: 0, turnId: null },
   },
   restartIce: {
     call: 'restartIce(sessionId: "s1", transportId: "tx")',
     field: null,
+    given: undefined,
     asked: { restartIce: 'tx' },
     done: { __typename: 'IceRestarted', iceParameters: { usernameFragment: 'v' } },
   },
@@ -98,7 +107,7 @@ describe('openMedia', () => {
   })
 })
 
-describe.each(Object.entries(steps))('%s', (_name, { call, field, asked, done }) => {
+describe.each(Object.entries(steps))('%s', (_name, { call, field, given, asked, done }) => {
   const ask = async (structure: unknown) => {
     const variables = field === null ? '' : '($given: JSON!)'
     return (await api.ask(`mutation ${variables} { it: ${call} ${selection(done)} }`, { given: structure })).data?.it
@@ -124,7 +133,7 @@ describe.each(Object.entries(steps))('%s', (_name, { call, field, asked, done })
 })
 
 describe.each(Object.values(steps).filter(({ field }) => field !== null))('A3 $field', ({ call, field, done }) => {
-  it.each([['text'], [7], [[given]], [true]])('is no %j', async (wrong) => {
+  it.each([['text'], [7], [[dtls]], [true]])('is no %j', async (wrong) => {
     const { data } = await api.ask(`mutation ($given: JSON!) { it: ${call} ${selection(done)} }`, { given: wrong })
     expect(data?.it).toMatchObject({ __typename: 'InvalidInput', field })
     expect(api.station.asked).toEqual([])

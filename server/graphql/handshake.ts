@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Refusal } from '../core/errors.ts'
 import type { MediaDone } from '../radio/media.ts'
 import type { Show } from '../radio/show.ts'
@@ -8,36 +8,36 @@ import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { checked } from './input.ts'
 import { ConsumeResultRef, MediaResultRef, OpenMediaResultRef, ProduceResultRef, RestartIceResultRef } from './media.ts'
+import { DtlsParameters, RtpCapabilities, RtpParameters } from './mediaParameters.ts'
 import { invalidInput, refused } from './outcomes.ts'
-
-const Structure = z.record(z.string(), z.unknown(), 'It has to be an object, as mediasoup-client gives it.')
 
 const sessionArg = 'Id of the session.'
 const transportArg = 'Id of the transport, from MediaOpened.'
 
-/** What the media server may not like: a structure of mediasoup or an id, and the name of the argument that it came in. */
-interface Given {
-  readonly field: string
-  readonly structure?: unknown
+/** What the media server may not like, with the names of the arguments that it came in. */
+interface Given<S> {
+  /** Argument of the id. */
+  readonly id: string
+  readonly structure?: { readonly field: string; readonly schema: z.ZodType<S>; readonly value: unknown }
 }
 
 /** One step of the handshake in the player's own show: what came of it, or the answer that says why nothing did. */
-async function step<T extends object>(
+async function step<T extends object, S = undefined>(
   context: Context,
   sessionId: string,
-  given: Given,
-  take: (media: Show['media']) => Promise<MediaDone<T>>,
+  { id, structure }: Given<S>,
+  take: (media: Show['media'], structure: S) => Promise<MediaDone<T>>,
 ) {
   const own = await ownShow(context, sessionId)
   if (!('show' in own)) return own
-  const structure = 'structure' in given ? checked(Structure, given.structure, given.field) : null
-  if (structure && !('value' in structure)) return structure
-  const done = await take(own.show.media)
+  const taken = structure ? checked(structure.schema, structure.value, structure.field) : { value: undefined as S }
+  if (!('value' in taken)) return taken
+  const done = await take(own.show.media, taken.value)
   if (!failed(done)) return { done, seq: own.show.session().seq }
-  return 'refusal' in done ? refused(done.refusal) : invalidInput(given.field, done.invalid)
+  return 'refusal' in done ? refused(done.refusal) : invalidInput(done.ofId || !structure ? id : structure.field, done.invalid)
 }
 
-function failed(done: object): done is { readonly refusal: Refusal } | { readonly invalid: string } {
+function failed(done: object): done is { readonly refusal: Refusal } | { readonly invalid: string; readonly ofId?: boolean } {
   return 'refusal' in done || 'invalid' in done
 }
 
@@ -68,9 +68,9 @@ builder.mutationField('connectTransport', (t) =>
       transportId: t.arg.id({ description: transportArg }),
       dtlsParameters: t.arg({ type: 'JSON', description: 'Of mediasoup: DtlsParameters, as the event gives them.' }),
     },
-    resolve: async (_, { sessionId, transportId, dtlsParameters: structure }, context) => {
-      const given = { field: 'dtlsParameters', structure }
-      const answer = await step(context, sessionId, given, (media) => media.connect(transportId, structure))
+    resolve: async (_, { sessionId, transportId, dtlsParameters: value }, context) => {
+      const given = { id: 'transportId', structure: { field: 'dtlsParameters', schema: DtlsParameters, value } }
+      const answer = await step(context, sessionId, given, (media, structure) => media.connect(transportId, structure))
       return 'done' in answer ? accepted(answer) : answer
     },
   }),
@@ -86,9 +86,9 @@ builder.mutationField('produceMicrophone', (t) =>
       transportId: t.arg.id({ description: 'Id of the send transport, from MediaOpened.' }),
       rtpParameters: t.arg({ type: 'JSON', description: 'Of mediasoup: RtpParameters, as the event gives them.' }),
     },
-    resolve: async (_, { sessionId, transportId, rtpParameters: structure }, context) => {
-      const given = { field: 'rtpParameters', structure }
-      const answer = await step(context, sessionId, given, (media) => media.produce(transportId, structure))
+    resolve: async (_, { sessionId, transportId, rtpParameters: value }, context) => {
+      const given = { id: 'transportId', structure: { field: 'rtpParameters', schema: RtpParameters, value } }
+      const answer = await step(context, sessionId, given, (media, structure) => media.produce(transportId, structure))
       return 'done' in answer ? { __typename: 'Produced' as const, ...answer.done } : answer
     },
   }),
@@ -104,9 +104,9 @@ builder.mutationField('consumeHosts', (t) =>
       transportId: t.arg.id({ description: 'Id of the receive transport, from MediaOpened.' }),
       rtpCapabilities: t.arg({ type: 'JSON', description: 'Of mediasoup: `device.rtpCapabilities`.' }),
     },
-    resolve: async (_, { sessionId, transportId, rtpCapabilities: structure }, context) => {
-      const given = { field: 'rtpCapabilities', structure }
-      const answer = await step(context, sessionId, given, (media) => media.consume(transportId, structure))
+    resolve: async (_, { sessionId, transportId, rtpCapabilities: value }, context) => {
+      const given = { id: 'transportId', structure: { field: 'rtpCapabilities', schema: RtpCapabilities, value } }
+      const answer = await step(context, sessionId, given, (media, structure) => media.consume(transportId, structure))
       return 'done' in answer ? { __typename: 'Consuming' as const, ...answer.done } : answer
     },
   }),
@@ -122,7 +122,7 @@ builder.mutationField('resumeHosts', (t) =>
       consumerId: t.arg.id({ description: 'Id of the consumer, from Consuming.' }),
     },
     resolve: async (_, { sessionId, consumerId }, context) => {
-      const answer = await step(context, sessionId, { field: 'consumerId' }, (media) => media.resume(consumerId))
+      const answer = await step(context, sessionId, { id: 'consumerId' }, (media) => media.resume(consumerId))
       return 'done' in answer ? accepted(answer) : answer
     },
   }),
@@ -138,7 +138,7 @@ builder.mutationField('restartIce', (t) =>
       transportId: t.arg.id({ description: transportArg }),
     },
     resolve: async (_, { sessionId, transportId }, context) => {
-      const answer = await step(context, sessionId, { field: 'transportId' }, (media) => media.restartIce(transportId))
+      const answer = await step(context, sessionId, { id: 'transportId' }, (media) => media.restartIce(transportId))
       return 'done' in answer ? { __typename: 'IceRestarted' as const, ...answer.done } : answer
     },
   }),

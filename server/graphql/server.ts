@@ -37,7 +37,7 @@ export function createApi(deps: ApiDeps): Api {
     // What is worth logging goes through the mask.
     logging: false,
     maskedErrors: { maskError: createMask(deps.log) },
-    plugins: [useJsonOnly(), useSocketOnly(), useQueryLimits()],
+    plugins: [useJsonOnly(), useReadableParameters(), useSocketOnly(), useQueryLimits()],
     context: (initial) => {
       if ('signedIn' in initial) return initial.signedIn
       const base = { deps, rates, address: addressOf(initial.req, deps.proxies) }
@@ -67,6 +67,24 @@ function useJsonOnly(): Plugin {
       if (request.method !== 'POST' || type === 'application/json' || request.headers.has('graphql-preflight')) return
       const extensions = { code: 'BAD_REQUEST', http: { status: 415 } }
       throw new GraphQLError('Send application/json, or the header `graphql-preflight`.', { extensions })
+    },
+  }
+}
+
+/** `variables` of a URL or a form that are no JSON are the client's fault; Yoga throws as if they were ours. */
+function useReadableParameters(): Plugin {
+  return {
+    onRequestParse({ requestParser, setRequestParser }) {
+      if (!requestParser) return
+      setRequestParser(async (request) => {
+        try {
+          return await requestParser(request)
+        } catch (error) {
+          if (!(error instanceof SyntaxError)) throw error
+          const extensions = { code: 'BAD_REQUEST', http: { status: 400 } }
+          throw new GraphQLError('`variables` and `extensions` have to be JSON.', { extensions })
+        }
+      })
     },
   }
 }

@@ -85,8 +85,9 @@ export function createSocket(options: {
         }
       },
       async onSubscribe({ extra, subscriptions }, _id, payload) {
-        // The socket is closing, because the sign-in could not be checked.
-        if (!extra.context) return [new GraphQLError('Try again later.')]
+        // It is being closed: the sign-in could not be checked, or has expired. The client may not have noticed.
+        const open = extra.socket.readyState === extra.socket.OPEN
+        if (!extra.context || !open) return [new GraphQLError('Try again later.')]
         const busy = Object.keys(subscriptions).length > mostOperations
         if (busy) return [new GraphQLError(`More than ${mostOperations} operations on one socket.`)]
         const context = deps.graphiql ? await byHeaders(extra.socket, extra.context, payload) : extra.context
@@ -102,6 +103,9 @@ export function createSocket(options: {
   sockets.on('connection', (socket: WebSocket) => {
     // graphql-ws writes to the console what any client can cause, such as a message that is too long.
     socket.removeAllListeners('error').on('error', (error) => deps.log.info({ err: error }, 'a socket failed'))
+    // ... or an answer to whoever is gone by now: a stack for each.
+    const send = socket.send.bind(socket) as (data: string, done: () => void) => void
+    socket.send = (data: string, done?: unknown) => send(data, () => (done as (() => void) | undefined)?.())
   })
 
   return {
@@ -149,5 +153,7 @@ async function argsOf(
 
 function refuse(duplex: Duplex, status: string): void {
   duplex.on('error', () => duplex.destroy())
+  // A client that keeps its own half open would keep ours for ever.
+  duplex.once('finish', () => duplex.destroy())
   duplex.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

@@ -4,7 +4,7 @@ import type { HostTrack } from './hostTrack.ts'
 import type { Microphone } from './microphone.ts'
 
 /** A refusal where there is no seat or no such part of it; `invalid` says what the media server did not take. */
-export type MediaDone<T> = T | { readonly refusal: Refusal } | { readonly invalid: string }
+export type MediaDone<T> = T | { readonly refusal: Refusal } | { readonly invalid: string; readonly ofId?: boolean }
 
 /** One listener's way to the SFU, step by step as the client takes it (docs/protocol.md). */
 export interface Media {
@@ -63,7 +63,7 @@ export function createMedia(deps: {
     try {
       return await work(mine)
     } catch (error) {
-      if (error instanceof MediaInputError) return { invalid: error.message }
+      if (error instanceof MediaInputError) return { invalid: error.message, ofId: error.ofId }
       // The seat was replaced or closed while the media server worked on it.
       if (mine !== seat) return { refusal: refuse('NO_MEDIA') }
       throw error

@@ -1,0 +1,153 @@
+import { expect } from 'vitest'
+import { follow, openClient, tuneIn, type Answer, type PlainClient } from '../client.ts'
+import { startProduct, type RunningProduct } from '../product.ts'
+import { fieldsOf, outcomeOf, type Field } from './schemaFields.ts'
+import { goodDtls, goodRtp } from './structures.ts'
+import { createWire, type Reply, type Wire, type WireSocket } from './wire.ts'
+
+/** The product with everything that is needed to be rude to it. */
+export interface Attack {
+  readonly product: RunningProduct
+  readonly wire: Wire
+  /** Everything that can be asked of it. */
+  readonly fields: readonly Field[]
+  /** The player who is attacked. */
+  readonly ada: PlainClient
+  /** Whoever attacks: a player too. */
+  readonly eve: PlainClient
+  /** Ada's, tuned in to, and not begun. */
+  readonly show: { readonly missionId: string; readonly sessionId: string; readonly frequency: number }
+  /** Id of another one of Ada's, which may be played meanwhile. */
+  readonly played: string
+  readonly field: (name: string) => Field
+  /** Arguments that fit a field, all of them Ada's. */
+  readonly good: (field: Field) => Record<string, unknown>
+  /** What an operation answers: its outcome in one line, as `outcomeOf` has it. */
+  readonly call: (name: string, variables: object | string, token?: string) => Promise<string>
+  /** The same over the socket, for subscriptions too: the first thing that it says. */
+  readonly callBySocket: (name: string, variables: object, token?: string) => Promise<string>
+  /** `call`, or for a subscription `callBySocket`. */
+  readonly reach: (field: Field, variables: object, token?: string) => Promise<string>
+  /** A socket after connection_ack. */
+  readonly signedIn: (token?: string) => Promise<WireSocket>
+  /** Of the process, in bytes. */
+  readonly memory: () => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+/** The secret that the guests' tokens are signed with: the attacker knows it. */
+export const secret = 'a secret that is known to the attacker'
+export const missionsPerHour = 4
+
+export async function startAttack(): Promise<Attack> {
+  const product = await startProduct({
+    SIGN_IN_SECRET: secret,
+    MISSIONS_PER_HOUR: String(missionsPerHour),
+    // A pause that is reached is still there when it is wanted.
+    SHOW_PAUSE_SECONDS: '120',
+  })
+  const wire = createWire(product.url)
+  const fields = await fieldsOf(wire)
+  const ada = await openClient(product.url)
+  const eve = await openClient(product.url)
+  const [show, played] = await Promise.all([tuneIn(ada), tuneIn(ada)])
+
+  function field(name: string): Field {
+    const found = fields.find((one) => one.name === name)
+    if (!found) throw new Error(`the schema has no ${name}`)
+    return found
+  }
+
+  async function call(name: string, variables: object | string, token?: string): Promise<string> {
+    return outcomeOf(clear(await wire.ask(field(name).query, variables, token)))
+  }
+
+  async function callBySocket(name: string, variables: object, token?: string): Promise<string> {
+    const socket = await signedIn(token)
+    socket.send({ id: '1', type: 'subscribe', payload: { query: field(name).query, variables } })
+    const { type, payload } = await socket.next()
+    socket.close()
+    const json = type === 'error' ? { errors: payload } : payload
+    return outcomeOf(clear({ status: 200, text: JSON.stringify(payload), json }))
+  }
+
+  async function signedIn(token?: string): Promise<WireSocket> {
+    const socket = await wire.socket()
+    socket.send({ type: 'connection_init', payload: { token } })
+    expect(await socket.next()).toEqual({ type: 'connection_ack' })
+    return socket
+  }
+
+  return {
+    product,
+    wire,
+    fields,
+    ada,
+    eve,
+    show,
+    played: played.sessionId,
+    field,
+    good: (one) => goodArguments(one, show),
+    call,
+    callBySocket,
+    reach: ({ name, kind }, variables, token) =>
+      kind === 'subscription' ? callBySocket(name, variables, token) : call(name, variables, token),
+    signedIn,
+    async memory() {
+      const { text } = await wire.http('/metrics')
+      return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1])
+    },
+    async close() {
+      await Promise.all([ada.close(), eve.close()])
+      await product.stop()
+    },
+  }
+}
+
+/** Whatever was sent: an answer that says what is wrong, and neither a stack nor a bug that was hidden (A3). */
+export function clear(reply: Reply): Reply {
+  expect(reply.text).not.toMatch(/Unexpected error|INTERNAL_SERVER_ERROR|node_modules|\n {4}at /)
+  expect(reply.status).toBeLessThan(500)
+  return reply
+}
+
+/** Reads on until an event fits, and leaves the subscription open. */
+export async function until(
+  events: AsyncIterableIterator<Answer>,
+  fits: (event: Answer) => boolean,
+): Promise<Answer> {
+  for (;;) {
+    const { value, done } = await events.next()
+    if (done) throw new Error('the stream ended')
+    if (fits(value)) return value
+  }
+}
+
+/** The first line of a show. */
+export function firstLine(client: PlainClient, sessionId: string): Promise<Answer> {
+  return until(follow(client, sessionId), (event) => event.__typename === 'LineStarted')
+}
+
+function goodArguments({ name, args }: Field, show: Attack['show']): Record<string, unknown> {
+  const inputs: Record<string, unknown> = {
+    createMission: { timeLimitSeconds: 60, idempotencyKey: 'the same every time' },
+    tuneIn: { missionId: show.missionId, frequency: show.frequency, captionsOnly: true },
+  }
+  const values: Record<string, unknown> = {
+    id: name === 'mission' ? show.missionId : show.sessionId,
+    missionId: show.missionId,
+    sessionId: show.sessionId,
+    input: inputs[name],
+    name: 'Eve',
+    text: 'Is this thing on?',
+    lineId: 'l1',
+    transportId: 'x',
+    consumerId: 'x',
+    dtlsParameters: goodDtls,
+    rtpParameters: goodRtp(1, '0'),
+    rtpCapabilities: {},
+  }
+  return Object.fromEntries(
+    args.filter((arg) => arg.name in values).map((arg) => [arg.name, values[arg.name]]),
+  )
+}
