@@ -20,7 +20,6 @@ export interface Feed {
    * subscriber wins: the one before is told `replaced` (E5).
    */
   follow(since: number | null): Subscription
-  readonly followed: boolean
   close(): void
 }
 
@@ -65,9 +64,6 @@ export function createFeed(deps: {
       if (closed) queue.end()
       else deps.onFollowed(true)
       return queue
-    },
-    get followed() {
-      return reader !== undefined
     },
     close() {
       closed = true
