@@ -1,6 +1,6 @@
 import { createPlayer } from '../player/player.ts'
 import { createVoice } from '../player/voice.ts'
-import { startProduct } from '../e2e/product.ts'
+import { configured, startProduct } from '../e2e/product.ts'
 import { understood } from '../e2e/words.ts'
 import { median, percentile, printTable } from './figures.ts'
 
@@ -17,7 +17,7 @@ type Stages = Record<'finalTranscriptMs' | 'firstTokenMs' | 'firstAudioMs' | 'fi
 
 /** Turns spoken over real WebRTC to the product as it is configured: each stage from the release of the key. */
 export async function benchTurns(): Promise<void> {
-  const product = await startProduct({ LOG_LEVEL: 'warn' })
+  const product = await startProduct({ ...configured(), LOG_LEVEL: 'warn' })
   const voice = createVoice()
   const stages: Stages[] = []
   const reactions: number[] = []

@@ -19,12 +19,34 @@ export interface RunningProduct {
   stop(): Promise<number | null>
 }
 
+/** Whatever store or keys there are in the environment: a product of the tests has its own, and spends nobody's money. */
+export const embedded = {
+  MONGODB_URI: '',
+  GEMINI_API_KEY: '',
+  GEMINI_BASE_URL: '',
+  DEEPGRAM_API_KEY: '',
+  DEEPGRAM_BASE_URL: '',
+}
+
+/** The settings of `embedded` as the environment has them: the product as it is configured. */
+export function configured(): Record<string, string> {
+  return Object.fromEntries(Object.keys(embedded).map((name) => [name, process.env[name] ?? '']))
+}
+
 /** @param dataDir of an earlier run, to go on with; a new one is removed at the end */
 export async function startProduct(env: Record<string, string> = {}, dataDir?: string): Promise<RunningProduct> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'wakeband-e2e-')))
   const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATA_DIR: folder, MEDIA_WORKERS: '1', ...env },
+    env: {
+      ...process.env,
+      ...embedded,
+      NODE_ENV: 'production',
+      PORT: '0',
+      DATA_DIR: folder,
+      MEDIA_WORKERS: '1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
