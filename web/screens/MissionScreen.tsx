@@ -5,6 +5,7 @@ import type { Options } from '../options.ts'
 import { useRadio } from '../radio/useRadio.ts'
 import { missionsPath, showPath } from '../route.ts'
 import { Brief } from '../ui/Brief.tsx'
+import { Missing } from '../ui/Missing.tsx'
 import { Receiver } from '../ui/Receiver.tsx'
 import { ShowDesk } from '../ui/ShowDesk.tsx'
 import { useMissionStatus } from './useMissionStatus.ts'
@@ -15,23 +16,13 @@ export function MissionScreen(props: { readonly id: string; readonly options: Op
   const mission = data?.mission
   if (mission) return <FoundMission key={mission.id} known={mission} options={props.options} onLeft={again} />
   return (
-    <main className="notice">
-      <h1 tabIndex={-1}>{fetching ? 'Looking for the mission…' : 'No such mission'}</h1>
-      {error ? (
-        <>
-          <p role="alert">The station cannot be reached right now.</p>
-          <button className="button" type="button" onClick={again}>
-            Try again
-          </button>
-        </>
-      ) : (
-        !fetching && (
-          <p>
-            It is not among yours. <a href={missionsPath}>All your missions</a>
-          </p>
-        )
-      )}
-    </main>
+    <Missing
+      what="mission"
+      fetching={fetching}
+      failed={error !== undefined}
+      onRetry={again}
+      missionsHref={missionsPath}
+    />
   )
 }
 

@@ -1,0 +1,26 @@
+/** In the place of something that is looked for, that the player does not have, or that cannot be asked for right now. */
+export function Missing(props: {
+  /** What it is: a mission, a show. */
+  readonly what: string
+  readonly fetching: boolean
+  readonly failed: boolean
+  readonly onRetry: () => void
+  readonly missionsHref: string
+}) {
+  const { what, fetching, failed } = props
+  return (
+    <main className="notice">
+      <h1 tabIndex={-1}>{fetching ? `Looking for the ${what}…` : `No such ${what}`}</h1>
+      {failed ? (
+        <>
+          <p role="alert">The station cannot be reached right now.</p>
+          <button className="button" type="button" onClick={props.onRetry}>
+            Try again
+          </button>
+        </>
+      ) : (
+        !fetching && <p>It is not among yours. <a href={props.missionsHref}>All your missions</a></p>
+      )}
+    </main>
+  )
+}
