@@ -53,7 +53,7 @@ export function createOggMux(options: OggMuxOptions): OggMux {
       bytes.set(packet, at)
       at += packet.length
     }
-    view.setUint32(22, crc(bytes), true)
+    view.setUint32(22, oggChecksum(bytes), true)
     return bytes
   }
 
@@ -104,7 +104,8 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value >>> 0
 })
 
-function crc(bytes: Uint8Array): number {
+/** Of a page, with zeros in the place of its checksum. */
+export function oggChecksum(bytes: Uint8Array): number {
   let value = 0
   for (const byte of bytes) value = ((value << 8) ^ (crcTable[((value >>> 24) ^ byte) & 0xff] ?? 0)) >>> 0
   return value
