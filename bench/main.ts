@@ -1,8 +1,10 @@
+import { benchActivity } from './activity.ts'
 import { benchMachine } from './machine.ts'
 import { benchPacing } from './pacing.ts'
 import { benchTurns } from './turns.ts'
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  activity: benchActivity,
   machine: benchMachine,
   pacing: benchPacing,
   turns: benchTurns,
