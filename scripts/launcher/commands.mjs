@@ -58,6 +58,11 @@ export const commands = {
     needs: () => ({}),
     run: (host, args) => foreground([node(host, [...settings(host), 'server/replay.ts', ...args])], at(host)),
   },
+  scenario: {
+    does: 'checks scenario files: scenario check FILE...',
+    needs: () => ({}),
+    run: (host, args) => foreground([node(host, ['server/checkScenario.ts', ...args])], at(host)),
+  },
   faults: {
     does: 'shows through every fault of a provider and of its own, and what the listener has of each',
     needs: () => ({ worker: true, ear: true }),
