@@ -8,9 +8,13 @@ import { createDeepgramEar } from './adapters/deepgramEar.ts'
 import { createDeepgramVoice } from './adapters/deepgramVoice.ts'
 import { createGemini } from './adapters/gemini.ts'
 import { createIdentity } from './adapters/identity.ts'
+import { createLinguist } from './adapters/linguist.ts'
 import { createMediasoup } from './adapters/mediasoup.ts'
 import { createMetrics } from './adapters/metrics.ts'
 import { createMongo } from './adapters/mongo.ts'
+import { createRecordings } from './adapters/recordings.ts'
+import { readScenarios } from './adapters/scenarioFiles.ts'
+import { createSpeechActivity } from './adapters/speechActivity.ts'
 import { createSqlite } from './adapters/sqlite.ts'
 import type { Config } from './config.ts'
 import { id, type PlayerId } from './core/ids.ts'
@@ -19,6 +23,7 @@ import { createApi } from './graphql/server.ts'
 import { createHttp, type Http } from './http.ts'
 import { createMissionDesk } from './radio/missionDesk.ts'
 import { createPacer } from './radio/pacer.ts'
+import { createPersonaDesk } from './radio/personaDesk.ts'
 import { createStation } from './radio/station.ts'
 import { createWriting } from './radio/write.ts'
 import { createDeepgramServer } from './studio/deepgram.ts'
@@ -72,28 +77,45 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
     const writing = createWriting(writer)
     const shared = { clock, store, writing, log, newId: randomUUID }
     const pacer = opening(createPacer({ clock }))
+    const activity = opening(await createSpeechActivity({ clock }))
     const random = (limit: number): number => randomInt(limit)
     const station = opening(
-      createStation({ ...shared, pacer, voice, ear, stage, random, meter: metrics.meter, rules: config.rules }),
+      createStation({
+        ...shared,
+        pacer,
+        voice,
+        ear,
+        activity,
+        linguist: createLinguist(),
+        recordings: createRecordings(),
+        stage,
+        random,
+        meter: metrics.meter,
+        rules: config.rules,
+      }),
     )
     const desk = opening(await createMissionDesk(shared))
     const identity = createIdentity({ secret, hours: config.signIn.hours, issuer: config.signIn.issuer, clock })
-    const { missionsPerHour, signInsPerHour } = config.signIn
+    const scenarios = await readScenarios(fileURLToPath(new URL('./scenarios', import.meta.url)))
+    const personas = createPersonaDesk({ ...shared, changed: (persona) => station.personaChanged(persona) })
     const api = createApi({
         desk,
         station,
         store,
+        personas,
+        scenarios,
+        models: writer.models,
         identity,
         clock,
         log,
         newId: randomUUID,
         voices: voice.models,
         prices: config.prices,
-        limits: { missionsPerHour, signInsPerHour },
+        limits: config.limits,
         proxies: config.proxies,
         origins: config.origins,
         iceServers: stage.iceServers,
-        understandsSpeech: ear.understands,
+        understands: (language) => ear.understands(language),
         graphiql: !config.production,
       })
     return opening(
@@ -114,10 +136,11 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
   }
 
   async function openWriter(): Promise<Writer> {
-    const { models, liveTimeoutMs, timeoutMs } = config.gemini
+    const { models, conversationModels, liveTimeoutMs, timeoutMs } = config.gemini
     const { apiKey, baseUrl } = config.gemini.apiKey ? config.gemini : await studioGemini()
     const patience = { batchMs: liveTimeoutMs, otherMs: timeoutMs, idleMs: liveTimeoutMs }
-    return opening(createGemini({ apiKey: apiKey ?? '', ...(baseUrl && { baseUrl }), models, patience, log }))
+    const address = { apiKey: apiKey ?? '', ...(baseUrl && { baseUrl }) }
+    return opening(createGemini({ ...address, models, conversationModels, patience, log }))
   }
 
   async function studioGemini(): Promise<{ apiKey: string; baseUrl: string }> {
@@ -131,7 +154,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
     if (overrides.voice && overrides.ear) return { voice: overrides.voice, ear: overrides.ear }
     const { earModel, language, voiceBitRate, voiceConcurrency, voiceTimeoutMs } = config.deepgram
     const { apiKey, baseUrl, understands } = config.deepgram.apiKey
-      ? { ...config.deepgram, apiKey: config.deepgram.apiKey, understands: true }
+      ? { ...config.deepgram, apiKey: config.deepgram.apiKey, understands: () => true }
       : await studioDeepgram()
     const voice = createDeepgramVoice({
       apiKey,
@@ -144,13 +167,15 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
     return { voice: overrides.voice ?? voice, ear: overrides.ear ?? ear }
   }
 
-  async function studioDeepgram(): Promise<{ apiKey: string; baseUrl: string; understands: boolean }> {
+  async function studioDeepgram() {
     log.info({}, 'DEEPGRAM_API_KEY is not set: the embedded studio speaks and listens')
     const apiKey = randomBytes(16).toString('hex')
     const studio = opening(await createDeepgramServer({ apiKey }))
     if (studio.ear === 'none')
       log.warn({}, 'pocketsphinx is not installed: nothing that is said is understood, players have to type')
-    return { apiKey, baseUrl: studio.url, understands: studio.ear !== 'none' }
+    // Its recogniser has a model of English only.
+    const understands = (language: string | null): boolean => studio.ear !== 'none' && (language ?? 'en') === 'en'
+    return { apiKey, baseUrl: studio.url, understands }
   }
 }
 

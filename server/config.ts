@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { WriterRequest } from './core/ports.ts'
+import type { Programme } from './core/programme.ts'
 import type { Rules } from './core/session.ts'
 import type { Prices } from './core/usage.ts'
 
@@ -27,6 +29,14 @@ const Environment = z.object({
   GEMINI_DIRECTION_MODEL: text.default('gemini-3.8-flash'),
   GEMINI_DIALOGUE_MODEL: text.default('gemini-3.5-flash-lite'),
   GEMINI_SUMMARY_MODEL: text.default('gemini-3.5-flash-lite'),
+  GEMINI_JUDGEMENT_MODEL: text.default('gemini-3.5-flash-lite'),
+  GEMINI_MESSAGE_MODEL: text.default('gemini-3.5-flash-lite'),
+  GEMINI_CONVERSATION_MODELS: words.default([
+    'gemini-3.5-flash-lite',
+    'gemini-3.8-flash',
+    'gemini-2.5-flash',
+    'gemini-2.5-flash-lite',
+  ]),
   GEMINI_FALLBACK_MODEL: text.default('gemini-2.5-flash-lite'),
 
   DEEPGRAM_API_KEY: text.optional(),
@@ -42,6 +52,8 @@ const Environment = z.object({
   JWT_ISSUER: text.optional(),
   JWT_AUDIENCE: text.optional(),
   MISSIONS_PER_HOUR: whole(1, 10_000).default(20),
+  SESSIONS_PER_HOUR: whole(1, 10_000).default(60),
+  CHARACTERS_PER_HOUR: whole(1, 10_000).default(60),
   SIGN_INS_PER_HOUR: whole(1, 1_000_000).default(120),
   TRUSTED_PROXIES: whole(0, 10).default(0),
   ALLOWED_ORIGINS: words.pipe(z.array(url)).optional(),
@@ -58,6 +70,8 @@ const Environment = z.object({
   SHOW_INTERRUPTIBLE: z.stringbool().default(true),
   SHOW_WARNING_SECONDS: whole(1, 600).default(30),
   SHOW_PAUSE_SECONDS: whole(1, 120).default(10),
+  SCENARIO_PAUSE_SECONDS: whole(5, 600).default(20),
+  CONVERSATION_IDLE_MINUTES: whole(1, 720).default(15),
   SHOW_TURN_SECONDS: whole(1, 120).default(30),
   SHOW_GRACE_SECONDS: whole(1, 3600).default(60),
   SHOW_KEPT_DAYS: whole(1, 3650).default(30),
@@ -84,7 +98,9 @@ export interface Config {
     /** Null: the studio. */
     readonly apiKey: string | null
     readonly baseUrl: string | null
-    readonly models: Readonly<Record<'brief' | 'direction' | 'batch' | 'summary' | 'fallback', string>>
+    readonly models: Readonly<Record<WriterRequest['purpose'] | 'fallback', string>>
+    /** What can be chosen for conversations, the usual one first (C6). */
+    readonly conversationModels: readonly string[]
     /** To the first words: on the air, and of everything else. */
     readonly liveTimeoutMs: number
     readonly timeoutMs: number
@@ -105,7 +121,12 @@ export interface Config {
     readonly hours: number
     /** Null: guests only. */
     readonly issuer: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null
+  }
+  /** What one player may do in an hour, and for sign-ins one address: each costs money or room. */
+  readonly limits: {
     readonly missionsPerHour: number
+    readonly sessionsPerHour: number
+    readonly charactersPerHour: number
     readonly signInsPerHour: number
   }
   /** Proxies in front of this server. */
@@ -122,7 +143,8 @@ export interface Config {
     readonly iceServers: readonly { readonly urls: readonly string[]; readonly username: string; readonly credential: string }[]
   }
   /** Of every show; a mission sets the time limit and the target. */
-  readonly rules: Rules
+  /** By what is played. */
+  readonly rules: Readonly<Record<Programme['kind'], Rules>>
   readonly prices: Prices
 }
 
@@ -168,7 +190,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function configOf(env: z.infer<typeof Environment>): Config {
-  const seconds = (count: number): number => count * 1000
   return {
     production: env.NODE_ENV === 'production',
     port: env.PORT,
@@ -184,8 +205,11 @@ function configOf(env: z.infer<typeof Environment>): Config {
         direction: env.GEMINI_DIRECTION_MODEL,
         batch: env.GEMINI_DIALOGUE_MODEL,
         summary: env.GEMINI_SUMMARY_MODEL,
+        judgement: env.GEMINI_JUDGEMENT_MODEL,
+        message: env.GEMINI_MESSAGE_MODEL,
         fallback: env.GEMINI_FALLBACK_MODEL,
       },
+      conversationModels: env.GEMINI_CONVERSATION_MODELS,
       liveTimeoutMs: seconds(env.WRITER_LIVE_TIMEOUT_SECONDS),
       timeoutMs: seconds(env.WRITER_TIMEOUT_SECONDS),
     },
@@ -205,7 +229,11 @@ function configOf(env: z.infer<typeof Environment>): Config {
         env.JWKS_URL && env.JWT_ISSUER && env.JWT_AUDIENCE
           ? { jwksUrl: env.JWKS_URL, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE }
           : null,
+    },
+    limits: {
       missionsPerHour: env.MISSIONS_PER_HOUR,
+      sessionsPerHour: env.SESSIONS_PER_HOUR,
+      charactersPerHour: env.CHARACTERS_PER_HOUR,
       signInsPerHour: env.SIGN_INS_PER_HOUR,
     },
     proxies: env.TRUSTED_PROXIES,
@@ -221,30 +249,42 @@ function configOf(env: z.infer<typeof Environment>): Config {
           ? [{ urls: env.TURN_URLS, username: env.TURN_USERNAME, credential: env.TURN_CREDENTIAL }]
           : [],
     },
-    rules: {
-      timeLimitMs: seconds(300),
-      targetShare: 0.6,
-      warningMs: seconds(env.SHOW_WARNING_SECONDS),
-      interruptible: env.SHOW_INTERRUPTIBLE,
-      pauseMs: seconds(env.SHOW_PAUSE_SECONDS),
-      turnMs: seconds(env.SHOW_TURN_SECONDS),
-      // The tail of 300 ms, 1.2 s for the transcript, and as much again before the ear is given up on.
-      finalMs: seconds(3),
-      readyMs: seconds(5),
-      // Longer than the writer's own time-outs, retries and all, so that its account of a fault is the one that is told.
-      writerMs: seconds(env.WRITER_LIVE_TIMEOUT_SECONDS * 4 + 16),
-      voiceMs: seconds(env.VOICE_TIMEOUT_SECONDS * 2 + 1),
-      graceMs: seconds(env.SHOW_GRACE_SECONDS),
-      keptMs: seconds(env.SHOW_KEPT_DAYS * 24 * 3600),
-      linesAhead: 3,
-      memoryTokens: env.SHOW_MEMORY_TOKENS,
-      faultsInARow: 3,
-    },
+    rules: rulesOf(env),
     prices: {
       inputTokensPerMillion: env.PRICE_INPUT_TOKENS_PER_MILLION,
       outputTokensPerMillion: env.PRICE_OUTPUT_TOKENS_PER_MILLION,
       voiceCharactersPerThousand: env.PRICE_VOICE_PER_THOUSAND_CHARACTERS,
       earMinute: env.PRICE_EAR_PER_MINUTE,
     },
+  }
+}
+
+function seconds(count: number): number {
+  return count * 1000
+}
+
+function rulesOf(env: z.infer<typeof Environment>): Config['rules'] {
+  const shared: Rules = {
+    timeLimitMs: null,
+    warningMs: seconds(env.SHOW_WARNING_SECONDS),
+    interruptible: env.SHOW_INTERRUPTIBLE,
+    pauseMs: seconds(env.SHOW_PAUSE_SECONDS),
+    turnMs: seconds(env.SHOW_TURN_SECONDS),
+    // The tail of 300 ms, 1.2 s for the transcript, and as much again before the ear is given up on.
+    finalMs: seconds(3),
+    readyMs: seconds(5),
+    // Longer than the writer's own time-outs, retries and all, so that its account of a fault is the one that is told.
+    writerMs: seconds(env.WRITER_LIVE_TIMEOUT_SECONDS * 4 + 16),
+    voiceMs: seconds(env.VOICE_TIMEOUT_SECONDS * 2 + 1),
+    graceMs: seconds(env.SHOW_GRACE_SECONDS),
+    keptMs: seconds(env.SHOW_KEPT_DAYS * 24 * 3600),
+    linesAhead: 3,
+    memoryTokens: env.SHOW_MEMORY_TOKENS,
+    faultsInARow: 3,
+  }
+  return {
+    mission: { ...shared, timeLimitMs: seconds(300) },
+    scenario: { ...shared, pauseMs: seconds(env.SCENARIO_PAUSE_SECONDS) },
+    conversation: { ...shared, pauseMs: seconds(env.CONVERSATION_IDLE_MINUTES * 60) },
   }
 }

@@ -68,7 +68,7 @@ export function createWatch(): Watch {
     seq = event.seq
     switch (event.__typename) {
       case 'Snapshot':
-        awakened = event.session.awakened
+        if (event.session.programme.__typename === 'MissionProgramme') awakened = event.session.programme.awakened
         // What is too old to be told again stands in the snapshot.
         for (const said of event.session.said)
           if (said.__typename === 'PlayerTurn' && !finals.has(said.turnId))

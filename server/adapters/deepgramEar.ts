@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { ProviderFailure } from '../core/errors.ts'
 import type { Ms } from '../core/ids.ts'
 import type { Ear, EarNews, EarStream } from '../core/ports.ts'
+import { languageOf, listeningFor, SpokenLanguages, takesKeyterms } from './deepgramLanguages.ts'
+import { createDeepgramTranscribe } from './deepgramTranscribe.ts'
 
 export interface DeepgramEarOptions {
   readonly apiKey: string
@@ -11,16 +13,22 @@ export interface DeepgramEarOptions {
   readonly model: string
   readonly language: string
   readonly connectMs: Ms
-  readonly understands: boolean
+  /** For one try to understand a recording (S5); 15 s unless it is set. */
+  readonly transcribeMs?: Ms
+  readonly understands: Ear['understands']
 }
 
 /** Silence within a turn after which a stretch becomes final while the key is still down. */
 const endpointingMs: Ms = 300
+/** Where languages may change, Deepgram advises a shorter one. */
+const multilingualEndpointingMs: Ms = 100
+/** Of 30 s of speech a transcript takes a second or two; a player waits for it. */
+const transcribeMs: Ms = 15_000
 
 /**
- * Deepgram's streaming transcription, one socket a turn: a turn can never hear what was left of another one. The SDK's
- * own reconnecting is off: it is silent, it would lose the audio in between, and it repeats bad audio for ever.
- * Who opened the stream decides what to do when it fails.
+ * Deepgram's transcription: of a recording by one request, and of speech as it comes by one socket a turn, which can never
+ * hear what was left of another one. The SDK's own reconnecting is off: it is silent, it would lose the audio in between,
+ * and it repeats bad audio for ever. Who opened the stream decides what to do when it fails.
  */
 export function createDeepgramEar(options: DeepgramEarOptions): Ear {
   const client = new DeepgramClient({
@@ -31,7 +39,9 @@ export function createDeepgramEar(options: DeepgramEarOptions): Ear {
 
   return {
     understands: options.understands,
-    open({ keyterms }, news) {
+    transcribe: createDeepgramTranscribe(client, { ...options, timeoutMs: options.transcribeMs ?? transcribeMs }),
+    open(wanted, news) {
+      const listening = listeningFor(options, wanted.language)
       const abort = new AbortController()
       let waiting: (Uint8Array | 'finalize')[] = []
       let socket: Socket | undefined
@@ -46,8 +56,8 @@ export function createDeepgramEar(options: DeepgramEarOptions): Ear {
 
       async function connect(): Promise<void> {
         const made = await client.listen.v1.connect({
-          model: options.model,
-          language: options.language,
+          model: listening.model,
+          language: listening.language,
           encoding: 'opus',
           sample_rate: 48000,
           channels: 1,
@@ -55,9 +65,9 @@ export function createDeepgramEar(options: DeepgramEarOptions): Ear {
           punctuate: 'true',
           smart_format: 'true',
           vad_events: 'true',
-          endpointing: endpointingMs,
+          endpointing: listening.tells ? multilingualEndpointingMs : endpointingMs,
           mip_opt_out: 'true',
-          ...(keyterms.length > 0 && { keyterm: [...keyterms] }),
+          ...(wanted.keyterms.length > 0 && takesKeyterms(listening.model) && { keyterm: [...wanted.keyterms] }),
           reconnectAttempts: 0,
           connectionTimeoutInSeconds: options.connectMs / 1000,
           abortSignal: abort.signal,
@@ -122,7 +132,7 @@ type Socket = Awaited<ReturnType<DeepgramClient['listen']['v1']['connect']>>
 const Results = z.object({
   is_final: z.boolean().nullish(),
   from_finalize: z.boolean().nullish(),
-  channel: z.object({ alternatives: z.array(z.object({ transcript: z.string(), confidence: z.number() })) }),
+  channel: z.object({ alternatives: z.array(SpokenLanguages.extend({ transcript: z.string(), confidence: z.number() })) }),
 })
 
 function give(socket: Socket, item: Uint8Array | 'finalize'): void {
@@ -139,9 +149,11 @@ function hear(message: unknown, news: (news: EarNews) => void): void {
   const read = Results.safeParse(message)
   if (!read.success) throw new Error('a transcript that does not fit')
   const { channel, is_final, from_finalize } = read.data
-  const { transcript: text, confidence } = channel.alternatives[0] ?? { transcript: '', confidence: 0 }
-  if (is_final) news({ kind: 'segment', text, confidence, finalized: from_finalize ?? false })
-  else if (text) news({ kind: 'partial', text, confidence })
+  const best = channel.alternatives[0] ?? { transcript: '', confidence: 0 }
+  const { transcript: text, confidence } = best
+  const language = text ? languageOf(best) : null
+  if (is_final) news({ kind: 'segment', text, confidence, language, finalized: from_finalize ?? false })
+  else if (text) news({ kind: 'partial', text, confidence, language })
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

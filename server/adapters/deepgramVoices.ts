@@ -45,8 +45,48 @@ const english: Record<string, string> = {
   zeus: 'masculine adult deep trustworthy smooth',
 }
 
-/** The voices that characters are cast from (M6). */
-export const deepgramVoices: readonly VoiceModel[] = Object.entries(english).map(([name, words]) => {
-  const [gender, ...traits] = words.split(' ')
-  return { id: `aura-2-${name}-en`, gender: gender === 'masculine' ? 'masculine' : 'feminine', traits }
-})
+/** Its Spanish ones, for the hosts of scenarios in that language. */
+const spanish: Record<string, string> = {
+  agustina: 'feminine adult clear calm professional',
+  alvaro: 'masculine adult calm professional knowledgeable',
+  antonia: 'feminine adult friendly enthusiastic natural',
+  aquila: 'masculine adult expressive enthusiastic casual',
+  carina: 'feminine adult energetic professional raspy',
+  celeste: 'feminine young energetic positive friendly',
+  diana: 'feminine adult confident expressive polite',
+  estrella: 'feminine mature approachable natural calm',
+  gloria: 'feminine young casual clear expressive',
+  javier: 'masculine adult approachable friendly calm',
+  luciano: 'masculine adult charismatic cheerful energetic',
+  nestor: 'masculine adult calm professional clear',
+  olivia: 'feminine adult breathy calm casual',
+  selena: 'feminine young approachable casual friendly',
+  silvia: 'feminine adult clear natural warm',
+  sirio: 'masculine adult calm professional deep',
+  valerio: 'masculine adult deep knowledgeable natural',
+}
+
+const german: Record<string, string> = {
+  aurelia: 'feminine young casual cheerful natural',
+  elara: 'feminine adult calm clear natural',
+  fabian: 'masculine adult confident professional natural',
+  julius: 'masculine adult casual cheerful engaging expressive',
+  kara: 'feminine adult caring empathetic calm',
+  lara: 'feminine adult caring cheerful warm',
+  viktoria: 'feminine adult charismatic cheerful warm',
+}
+
+function catalogue(language: string, voices: Record<string, string>): VoiceModel[] {
+  return Object.entries(voices).map(([name, words]) => {
+    const [gender, ...traits] = words.split(' ')
+    const id = `aura-2-${name}-${language}`
+    return { id, language, gender: gender === 'masculine' ? 'masculine' : 'feminine', traits }
+  })
+}
+
+/** The voices that characters are cast from (M6), those of the usual language first. */
+export const deepgramVoices: readonly VoiceModel[] = [
+  ...catalogue('en', english),
+  ...catalogue('es', spanish),
+  ...catalogue('de', german),
+]

@@ -8,7 +8,7 @@ function character(name: string, gender: Character['gender'], sound = '', person
 }
 
 function voice(id: string, gender: VoiceModel['gender'], ...traits: string[]): VoiceModel {
-  return { id, gender, traits }
+  return { id, language: 'en', gender, traits }
 }
 
 const voices = [

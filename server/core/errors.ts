@@ -14,6 +14,14 @@ export const refusals = {
   UNKNOWN_LINE: 'No line of this show has that id.',
   LATE_READY: 'That line is over: readyForNext has come for it before, or the show went on without it.',
   EARLY_READY: 'That line has not been sent to its end yet.',
+  NO_LIVES_LEFT: 'No life is left: resetScenario starts over.',
+  SCENARIO_COMPLETED: 'Every step is done: resetScenario starts over.',
+  JUDGING: 'The answer before is still being judged.',
+  STARTED_OVER: 'The scenario was started over before that answer was judged.',
+  WRONG_PROGRAMME: 'That is not for the programme that this session plays.',
+  NOBODY_ACTIVE: 'No character of this conversation is switched on.',
+  ALREADY_LISTENING: 'Listening is on already.',
+  NOT_LISTENING: 'Listening is not on.',
   NO_MEDIA: 'No media connection of that name is open in this session.',
 } as const
 

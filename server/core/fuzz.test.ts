@@ -4,7 +4,7 @@ import type { Effect, SessionEvent } from './machine.ts'
 import { onAirMs, type Session } from './session.ts'
 import { nextDeadline, step } from './step.ts'
 import { createDice, type Dice } from './testing/dice.ts'
-import { createHand } from './testing/sessions.ts'
+import { createHand, personas, programmes } from './testing/sessions.ts'
 
 /** What a radio that carries out the effects would be doing: what it must never do is what the invariants are about. */
 function createRadio() {
@@ -12,6 +12,7 @@ function createRadio() {
   const voices = new Set<LineId>()
   const listening = new Set<TurnId>()
   const writing = new Set<AskId>()
+  let detecting = false
 
   function carryOut(effect: Effect): void {
     switch (effect.type) {
@@ -37,7 +38,11 @@ function createRadio() {
         return void writing.add(effect.ask.id)
       case 'stopWriting':
         return void writing.delete(effect.ask)
+      case 'detectSpeech':
+      case 'ignoreSpeech':
+        return void (detecting = effect.type === 'detectSpeech')
       case 'close':
+        detecting = false
         for (const set of [playing, voices, listening, writing]) set.clear()
         return
       default:
@@ -55,7 +60,17 @@ function createRadio() {
     if (event.type === 'writingEnded' || event.type === 'writingFailed') writing.delete(event.ask)
   }
 
-  return { playing, voices, listening, writing, carryOut, answered }
+  return {
+    playing,
+    voices,
+    listening,
+    writing,
+    get detecting() {
+      return detecting
+    },
+    carryOut,
+    answered,
+  }
 }
 
 /** Something that could happen now: mostly what fits, often what is late, doubled, or for nobody. */
@@ -74,7 +89,11 @@ function anyEvent(dice: Dice, session: Session, at: number): SessionEvent {
     { kind: 'pause', hint: 'speak' },
   ] as const
   const heard = dice.one([
-    { kind: 'words', text: 'cut the power', confidence: 0.8, typed: false },
+    { kind: 'words', text: 'cut the power', confidence: 0.8, typed: false, language: null },
+    { kind: 'words', text: 'my name is Ada', confidence: 0.95, typed: false, language: null },
+    { kind: 'words', text: 'ich heiße Ada', confidence: 0.9, typed: false, language: { code: 'de', confidence: 0.95 } },
+    { kind: 'words', text: 'here are my papers', confidence: 0.95, typed: false, language: null },
+    { kind: 'words', text: 'Otto and Mara, what now?', confidence: 0.9, typed: false, language: null },
     { kind: 'silence' },
     { kind: 'unintelligible' },
   ] as const)
@@ -100,8 +119,10 @@ function anyEvent(dice: Dice, session: Session, at: number): SessionEvent {
     () => ({ type: 'readyReceived', at, lineId }),
     () => ({ type: 'talkPressed', at, ...progress }),
     () => ({ type: 'talkReleased', at }),
-    () => ({ type: 'typed', at, text: 'wake up', ...progress }),
-    () => ({ type: 'partialHeard', at, turn, text: 'cut', confidence: 0.5 }),
+    () => ({ type: 'typed', at, text: dice.one(['wake up', 'I am Ada', 'everyone?']), language: null, ...progress }),
+    () => ({ type: 'partialHeard', at, turn, text: dice.one(['cut', 'my name is Ada']), confidence: dice.one([0.5, 0.95]), language: null }),
+    () => ({ type: 'stableHeard', at, turn, text: 'cut', confidence: 0.5 }),
+    ...ofOwn(dice, session, at, askId, heard, progress),
     () => ({ type: 'heard', at, turn, heard, usage: { earSeconds: 1 } }),
     () => ({ type: 'heard', at, turn, heard, usage: { earSeconds: 1 } }),
     () => ({ type: 'earFailed', at, turn, fault: { ...fault, service: 'EAR' } }),
@@ -109,15 +130,88 @@ function anyEvent(dice: Dice, session: Session, at: number): SessionEvent {
   ])()
 }
 
+type Heard = Extract<SessionEvent, { type: 'heard' }>['heard']
+type Progress = { readonly sentMs: number; readonly totalMs: number | null }
+
+/** What happens in one programme only; now and then something of another one. */
+function ofOwn(dice: Dice, session: Session, at: number, ask: AskId, heard: Heard, progress: Progress): (() => SessionEvent)[] {
+  const kind = dice.oneIn(20) ? dice.one(['scenario', 'conversation'] as const) : session.programme.kind
+  const outcome = dice.one(['CORRECT', 'CORRECT', 'INCORRECT_ANSWER', 'WRONG_LANGUAGE', 'UNHEARD'] as const)
+  const verdict = { outcome, intent: null, reason: 'so', reply: dice.one([null, 'Well.']), by: 'MODEL' } as const
+  const text = dice.one(['Well. I ', 'do not know ', 'what to say. ', 'Dr. Ada said so! ', 'No'])
+  const persona = { ...dice.one(personas), active: dice.below(4) > 0, updatedAt: at }
+  if (kind === 'scenario')
+    return [
+      () => ({ type: 'judged', at, ask, verdict }),
+      () => ({ type: 'judged', at, ask, verdict }),
+      () => ({ type: 'stepAnswered', at, heard, usage: {} }),
+      () => ({ type: 'repeatAsked', at, ...progress }),
+      () => (dice.oneIn(4) ? { type: 'resetAsked', at } : { type: 'judged', at, ask, verdict }),
+    ]
+  if (kind === 'conversation')
+    return [
+      () => ({ type: 'textWritten', at, ask, text }),
+      () => ({ type: 'textWritten', at, ask, text }),
+      () => ({ type: 'textWritten', at, ask, text }),
+      () => dice.one<SessionEvent>([{ type: 'listeningStarted', at }, { type: 'listeningStopped', at }]),
+      () => dice.one<SessionEvent>([{ type: 'speechStarted', at, ...progress }, { type: 'speechStopped', at }]),
+      () => ({ type: 'personaChanged', at, persona, voice: 'voice-9', colour: '#ffffff' }),
+      () => ({ type: 'settingsChanged', at, settings: { ...nothingSet, temperature: dice.below(2) } }),
+    ]
+  return []
+}
+
+const nothingSet = { model: 'm', temperature: null, topP: null, topK: null, presencePenalty: null, frequencyPenalty: null }
+
+/** What must be so of a programme at any time. */
+function stands({ programme, context, ask, queue }: Session): void {
+  switch (programme.kind) {
+    case 'mission': {
+      const { score } = programme
+      expect(score.awakened, 'the score is never negative').toBeGreaterThanOrEqual(0)
+      expect(score.awakened, 'the score never passes the listeners').toBeLessThanOrEqual(score.listeners)
+      const turns = score.changes.map((change) => change.turn)
+      return expect(new Set(turns).size, 'E13 one score per turn').toBe(turns.length)
+    }
+    case 'scenario': {
+      const { results, score, livesRemaining, phase, judging } = programme
+      const turns = results.map((result) => result.turn)
+      expect(new Set(turns).size, 'E13 one verdict per turn').toBe(turns.length)
+      const sum = (of: 'scoreDelta' | 'livesDelta'): number => results.reduce((total, result) => total + result[of], 0)
+      expect(sum('scoreDelta'), 'S2 the changes add up to the score').toBe(score)
+      expect(programme.scenario.lives + sum('livesDelta'), 'S2 the changes add up to the lives').toBe(livesRemaining)
+      expect(Math.min(score, livesRemaining), 'S3 nothing falls below 0').toBeGreaterThanOrEqual(0)
+      expect(phase === 'OUT_OF_LIVES', 'S6 out of lives is out of lives').toBe(livesRemaining === 0)
+      if (judging) return expect(turns, 'S3 what is being judged is not judged yet').not.toContain(judging.turn)
+      return expect(ask?.begun ?? true, 'S3 a verdict is asked for an answer only').toBe(true)
+    }
+    case 'conversation': {
+      const { messages, writing } = programme
+      expect(messages.map(({ id: messageId }) => messageId), 'C3 ids in order').toEqual(messages.map((_, index) => `m${index + 1}`))
+      const open = messages.filter(({ status }) => status === 'WRITING')
+      expect(open.map(({ id: messageId }) => messageId), 'C3 one message is written at a time').toEqual(writing ? [writing.message] : [])
+      for (const { id: messageId, author, status, text } of messages) {
+        if (author.kind === 'player') continue
+        const of = context.flatMap((said) => (said.kind === 'line' && said.line.message === messageId ? [said.heard] : []))
+        const heard = of.filter(Boolean).join(' ')
+        if (status === 'COMPLETE' || status === 'INTERRUPTED')
+          expect(heard, 'C3 E7 a message is word for word what was heard').toBe(text.trim())
+        const waiting = queue.filter((next) => next.kind === 'line' && next.line.message === messageId)
+        if (status === 'COMPLETE') expect(waiting, 'C5 no line comes after the end').toEqual([])
+      }
+      return
+    }
+    default:
+      return programme satisfies never
+  }
+}
+
 function holds(session: Session, radio: ReturnType<typeof createRadio>, at: number): void {
-  const { state, score, clock, rules } = session
+  const { state, clock, rules } = session
+  stands(session)
   const spent = onAirMs(clock, at)
   expect(spent, 'the clock is never negative').toBeGreaterThanOrEqual(0)
-  expect(clock.spentMs, 'the clock never passes the limit').toBeLessThanOrEqual(rules.timeLimitMs)
-  expect(score.awakened, 'the score is never negative').toBeGreaterThanOrEqual(0)
-  expect(score.awakened, 'the score never passes the listeners').toBeLessThanOrEqual(score.listeners)
-  const turns = score.changes.map((change) => change.turn)
-  expect(new Set(turns).size, 'E13 one score per turn').toBe(turns.length)
+  expect(clock.spentMs, 'the clock never passes the limit').toBeLessThanOrEqual(rules.timeLimitMs ?? Infinity)
   const due = nextDeadline(session)
   expect(state.kind === 'ENDED' || Number.isFinite(due), 'E1 every state but ENDED has a deadline').toBe(true)
 
@@ -131,27 +225,34 @@ function holds(session: Session, radio: ReturnType<typeof createRadio>, at: numb
   const mic = state.kind === 'USER_SPEAKING' ? state.turn : state.kind === 'OFF_AIR' ? state.awaiting : null
   for (const turn of radio.listening) expect(turn, 'E17 the microphone is heard in a turn only').toBe(mic)
   if (state.kind !== 'USER_SPEAKING' && state.kind !== 'OFF_AIR') expect(radio.listening.size).toBe(0)
-  if (state.kind === 'OFF_AIR' || state.kind === 'ENDED') expect(clock.since, 'the clock stands still off the air').toBeNull()
+  const off = state.kind === 'OFF_AIR' || state.kind === 'ENDED'
+  expect(radio.detecting, 'C7 a voice opens turns while listening is on, on the air').toBe(session.listening && !off)
+  if (off) expect(clock.since, 'the clock stands still off the air').toBeNull()
   if (state.kind !== 'PREPARING' && state.kind !== 'OFF_AIR' && state.kind !== 'ENDED')
     expect(session.present, 'nothing is on the air for nobody').toBe(true)
 }
 
 describe('E2 the machine under any events', () => {
-  const seeds = Array.from({ length: 300 }, (_, index) => index + 1)
+  const seeds = Array.from({ length: 400 }, (_, index) => index + 1)
   const steps = 200
 
   it(`holds every invariant over ${seeds.length * steps} steps, replays to the same session, and comes to an end`, () => {
     const ends: Record<string, number> = {}
     for (const seed of seeds) {
       const dice = createDice(seed)
-      const hand = createHand({ timeLimitMs: 60_000 + dice.below(200_000), interruptible: dice.below(4) > 0 })
+      const name = dice.one(['mission', 'mission', 'scenario', 'timeStop', 'conversation', 'conversation'] as const)
+      const share = { targetShare: dice.one([0.6, 0.2]) }
+      const programme = name === 'mission' ? { ...programmes.mission, ...share } : programmes[name]
+      const limit = name === 'mission' ? { timeLimitMs: 60_000 + dice.below(200_000) } : {}
+      const hand = createHand({ ...limit, interruptible: dice.below(4) > 0 }, programme)
       const first = hand.session
+      const opened = hand.effects.filter((effect) => effect.type === 'tell').length
       const radio = createRadio()
       for (const effect of hand.effects) radio.carryOut(effect)
       const log: SessionEvent[] = []
       let session = first
       let at = hand.at
-      let seq = 0
+      let seq = opened
 
       const take = (event: SessionEvent): void => {
         const before = session
@@ -195,6 +296,12 @@ describe('E2 the machine under any events', () => {
       const { outcome } = session.state
       ends[outcome] = (ends[outcome] ?? 0) + 1
     }
-    expect(Object.keys(ends).sort(), 'every kind of end was seen').toEqual(['ABANDONED', 'TIME_UP', 'WON'])
+    expect(Object.keys(ends).sort(), 'every kind of end was seen').toEqual([
+      'ABANDONED',
+      'COMPLETED',
+      'OUT_OF_LIVES',
+      'TIME_UP',
+      'WON',
+    ])
   })
 })

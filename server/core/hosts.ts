@@ -1,9 +1,11 @@
 import type { Fault, Refusal } from './errors.ts'
 import { refuse } from './errors.ts'
 import type { LineId, Ms } from './ids.ts'
-import { append, proceed } from './airtime.ts'
+import { record } from './airtime.ts'
 import { change, effect, enter, tell, type Draft } from './draft.ts'
-import type { HostMoment, Line, Said } from './session.ts'
+import { playOf } from './plays.ts'
+import { proceed } from './proceed.ts'
+import type { HostMoment, Line } from './session.ts'
 
 /** Speech of about 15 characters a second, for a line whose length is not known yet. */
 const msPerCharacter = 65
@@ -68,6 +70,7 @@ export function readyReceived(draft: Draft, lineId: LineId): Refusal | undefined
 /** The line counts as heard, because the client said so or because it did not say anything in time. */
 export function lineHeard(draft: Draft, line: Line, voiced: boolean): void {
   record(draft, { kind: 'line', at: draft.at, line, heard: line.text, interrupted: false, voiced })
+  playOf(draft.session).lineOver(draft, line)
   proceed(draft)
 }
 
@@ -97,8 +100,10 @@ export function interrupt(draft: Draft, sentMs: Ms, totalMs: Ms | null): void {
   const { moment } = state
   const { line } = moment
   if (moment.step === 'voicing') return effect(draft, { type: 'forget', lineIds: [line.id] })
-  if (moment.step === 'hearing')
-    return record(draft, { kind: 'line', at: draft.at, line, heard: line.text, interrupted: false, voiced: moment.voiced })
+  if (moment.step === 'hearing') {
+    record(draft, { kind: 'line', at: draft.at, line, heard: line.text, interrupted: false, voiced: moment.voiced })
+    return playOf(draft.session).lineOver(draft, line)
+  }
   effect(draft, { type: 'cutOff', lineId: line.id })
   const heard = heardPart(line.text, sentMs, totalMs ?? msPerCharacter * line.text.length)
   record(draft, { kind: 'line', at: draft.at, line, heard, interrupted: true, voiced: true })
@@ -112,10 +117,6 @@ export function heardPart(text: string, sentMs: Ms, totalMs: Ms): string {
   return words.slice(0, Math.floor(words.length * share)).join(' ')
 }
 
-export function record(draft: Draft, said: Said): void {
-  change(draft, { context: [...draft.session.context, said] })
-}
-
 /** A provider failed: the client is told, and the session remembers (E14). */
 export function weaken(draft: Draft, fault: Fault): void {
   change(draft, { faults: [...draft.session.faults, fault] })
@@ -124,10 +125,4 @@ export function weaken(draft: Draft, fault: Fault): void {
 
 function late(message: string): Fault {
   return { service: 'VOICE', message, retryable: true }
-}
-
-/** A host says this by itself, without the writer. */
-export function standBy(draft: Draft, text: string): void {
-  const [first] = draft.session.cast
-  if (first) append(draft, { kind: 'line', speaker: first.name, text })
 }

@@ -13,6 +13,11 @@ export type TurnId = Id<'Turn'>
 /** One request to the writer, `a1`, `a2`...: unique within its session only. */
 export type AskId = Id<'Ask'>
 
+/** A character of a player's conversations (C1). */
+export type CharacterId = Id<'Character'>
+/** A message of a conversation, `m1`, `m2`...: unique within its conversation only. */
+export type MessageId = Id<'Message'>
+
 /** Milliseconds: a point in time since the epoch, or a length, as the name says. */
 export type Ms = number
 

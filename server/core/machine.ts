@@ -1,7 +1,9 @@
 import type { Item } from './batch.ts'
+import type { ModelSettings, Persona } from './conversation.ts'
 import type { Fault, Refusal } from './errors.ts'
+import type { Verdict } from './programme.ts'
 import type { AskId, LineId, Ms, TurnId } from './ids.ts'
-import type { Ask, Heard, Line, Session, TurnLatency } from './session.ts'
+import type { Ask, Heard, Language, Line, Session, TurnLatency } from './session.ts'
 import type { ShowEvent } from './showEvents.ts'
 import type { Usage } from './usage.ts'
 
@@ -20,6 +22,10 @@ export type SessionEvent = { readonly at: Ms } & (
   /** The writer has begun to answer: how the listeners moved. */
   | { readonly type: 'reactionWritten'; readonly ask: AskId; readonly percent: number; readonly reason: string }
   | { readonly type: 'itemWritten'; readonly ask: AskId; readonly item: Item }
+  /** The model has judged an answer (S3). */
+  | { readonly type: 'judged'; readonly ask: AskId; readonly verdict: Verdict }
+  /** More of the text of the message that is being written, cleaned of what nobody says (C5). */
+  | { readonly type: 'textWritten'; readonly ask: AskId; readonly text: string }
   | { readonly type: 'writingEnded'; readonly ask: AskId; readonly usage: Partial<Usage> }
   | { readonly type: 'writingFailed'; readonly ask: AskId; readonly fault: Fault; readonly usage: Partial<Usage> }
   /** The voice of a line is there: its first packets can be sent. */
@@ -30,10 +36,25 @@ export type SessionEvent = { readonly at: Ms } & (
   /** `sentMs` of the line on the air had been sent when the key was pressed; `totalMs` is its length where known. */
   | { readonly type: 'talkPressed'; readonly sentMs: Ms; readonly totalMs: Ms | null }
   | { readonly type: 'talkReleased' }
-  | { readonly type: 'typed'; readonly text: string; readonly sentMs: Ms; readonly totalMs: Ms | null }
-  | { readonly type: 'partialHeard'; readonly turn: TurnId; readonly text: string; readonly confidence: number }
+  | { readonly type: 'typed'; readonly text: string; readonly language: Language | null; readonly sentMs: Ms; readonly totalMs: Ms | null }
+  | { readonly type: 'partialHeard'; readonly turn: TurnId; readonly text: string; readonly confidence: number; readonly language: Language | null }
+  /** What of the turn will not change any more (C7). */
+  | { readonly type: 'stableHeard'; readonly turn: TurnId; readonly text: string; readonly confidence: number }
   | { readonly type: 'heard'; readonly turn: TurnId; readonly heard: Heard; readonly usage: Partial<Usage> }
   | { readonly type: 'earFailed'; readonly turn: TurnId; readonly fault: Fault }
+  /** An answer in time-stop: typed, or what was understood of a recording (S5). */
+  | { readonly type: 'stepAnswered'; readonly heard: Heard; readonly usage: Partial<Usage> }
+  /** The question once more. */
+  | { readonly type: 'repeatAsked'; readonly sentMs: Ms; readonly totalMs: Ms | null }
+  | { readonly type: 'resetAsked' }
+  /** A character was made, changed, or switched on or off (C1). */
+  | { readonly type: 'personaChanged'; readonly persona: Persona; readonly voice: string; readonly colour: string }
+  | { readonly type: 'settingsChanged'; readonly settings: ModelSettings }
+  | { readonly type: 'listeningStarted' }
+  | { readonly type: 'listeningStopped' }
+  /** While listening: the player began to speak, and has been quiet for long enough (C7). */
+  | { readonly type: 'speechStarted'; readonly sentMs: Ms; readonly totalMs: Ms | null }
+  | { readonly type: 'speechStopped' }
   | { readonly type: 'turnMeasured'; readonly latency: TurnLatency }
   /** `text` is null where no summary could be had; it is asked for again later. */
   | { readonly type: 'summarised'; readonly upTo: number; readonly text: string | null; readonly usage: Partial<Usage> }
@@ -61,6 +82,9 @@ export type Effect =
   /** The key is down again before the words were there. */
   | { readonly type: 'listenOn'; readonly turn: TurnId }
   | { readonly type: 'stopListening'; readonly turn: TurnId }
+  /** Say when the player begins and ends to speak, from now on (C7). */
+  | { readonly type: 'detectSpeech' }
+  | { readonly type: 'ignoreSpeech' }
   /** Sum up `context` before this index, in the background. */
   | { readonly type: 'summarise'; readonly upTo: number }
   /** The session needs nothing of this process any more. */

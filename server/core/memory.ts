@@ -34,7 +34,9 @@ export function recent(session: Session): readonly Said[] {
  * is due only now and then.
  */
 export function dueSummary(session: Session): number | null {
-  const { context, summary, rules } = session
+  const { context, summary, rules, programme } = session
+  // Nobody writes a scenario: its words stand in the file.
+  if (programme.kind === 'scenario') return null
   if (summary.asked !== null || context.length < summary.notBefore) return null
   if (fitting(context, summary.upTo, rules.memoryTokens) === summary.upTo) return null
   return fitting(context, summary.upTo, rules.memoryTokens / 2)

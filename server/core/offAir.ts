@@ -1,23 +1,25 @@
-import { finish, proceed } from './airtime.ts'
 import { change, effect, enter, type Draft } from './draft.ts'
-import type { Queued, State } from './session.ts'
+import { playOf } from './plays.ts'
+import { finish, proceed } from './proceed.ts'
+import type { OffAirWhy, Queued, State } from './session.ts'
 import { heard } from './turns.ts'
 
 /**
  * The client is gone, or the show cannot go on: the clock stops, and what was on the air goes back to the head of the
  * queue, to be heard again from its start (E5).
  */
-export function suspend(draft: Draft, why: 'CLIENT_GONE' | 'LEFT' | 'FAULT'): void {
+export function suspend(draft: Draft, why: OffAirWhy): void {
   const { state, rules } = draft.session
   if (state.kind === 'ENDED') return
   if (state.kind === 'OFF_AIR') return why === 'CLIENT_GONE' || state.saved ? undefined : save(draft, { ...state, why })
+  if (draft.session.listening) effect(draft, { type: 'ignoreSpeech' })
   const back = takeBack(draft, state)
   if (back) change(draft, { queue: [back, ...draft.session.queue] })
   change(draft, { present: false, ...(why === 'FAULT' && { faultsInARow: 0 }) })
   const awaiting = state.kind === 'USER_SPEAKING' ? state.turn : null
   const offAir = { kind: 'OFF_AIR', why, awaiting, saved: false, deadline: draft.at + rules.graceMs } as const
   enter(draft, offAir)
-  if (why !== 'CLIENT_GONE') save(draft, offAir)
+  if (why !== 'CLIENT_GONE' && why !== 'TIME_STOP') save(draft, offAir)
 }
 
 /** What was on the air, as something that waits for the air again. */
@@ -33,7 +35,7 @@ function takeBack(draft: Draft, state: State): Queued | undefined {
 
 /** The grace is over: the session is in the store, and nothing of it is kept here. */
 export function graceOver(draft: Draft, state: Extract<State, { kind: 'OFF_AIR' }>): void {
-  if (state.saved) return finish(draft, 'ABANDONED')
+  if (state.saved) return finish(draft, playOf(draft.session).abandoned(draft.session))
   save(draft, state)
 }
 
@@ -48,6 +50,7 @@ function save(draft: Draft, state: Extract<State, { kind: 'OFF_AIR' }>): void {
     summary: { ...draft.session.summary, asked: null },
     state: { ...state, awaiting: null, saved: true, deadline: draft.at + rules.keptMs },
   })
+  playOf(draft.session).saved(draft)
   effect(draft, { type: 'close' })
 }
 
@@ -65,9 +68,11 @@ export function recover(draft: Draft): void {
 export function tunedIn(draft: Draft): void {
   const { state, queue, rules } = draft.session
   change(draft, { present: true })
-  if (state.kind === 'PREPARING' && queue.length > 0) return proceed(draft)
+  if (draft.session.listening && state.kind === 'OFF_AIR') effect(draft, { type: 'detectSpeech' })
+  if (state.kind === 'PREPARING' && (queue.length > 0 || !draft.session.ask)) return proceed(draft)
   if (state.kind !== 'OFF_AIR') return
   if (!state.awaiting) return proceed(draft)
   const { awaiting: turn } = state
-  enter(draft, { kind: 'USER_SPEAKING', turn, keyDown: false, startedAt: draft.at, deadline: draft.at + rules.finalMs })
+  const deadline = draft.at + rules.finalMs
+  enter(draft, { kind: 'USER_SPEAKING', turn, keyDown: false, handsFree: false, startedAt: draft.at, deadline })
 }

@@ -1,17 +1,28 @@
+import type { ModelSettings, Persona, SettingName } from './conversation.ts'
 import type { Mission } from './mission.ts'
-import type { MissionId, Ms, PlayerId, SessionId } from './ids.ts'
+import type { CharacterId, MissionId, Ms, PlayerId, SessionId } from './ids.ts'
 import type { SessionEvent } from './machine.ts'
-import type { Session } from './session.ts'
+import type { Programme } from './programme.ts'
+import type { Language, Session } from './session.ts'
 import type { ShowEvent } from './showEvents.ts'
 import type { Usage } from './usage.ts'
 
 /** One request to the model. `schema` is a JSON schema that the answer has to satisfy; null asks for plain text. */
 export interface WriterRequest {
-  readonly purpose: 'brief' | 'direction' | 'batch' | 'summary'
+  readonly purpose: 'brief' | 'direction' | 'batch' | 'summary' | 'judgement' | 'message'
   readonly system: string
   /** The prompt, oldest first; the last one is the request itself. */
   readonly messages: readonly { readonly from: 'user' | 'model'; readonly text: string }[]
   readonly schema: Readonly<Record<string, unknown>> | null
+  /** How to write it, where somebody chose (C6); left out, it is the configuration's. */
+  readonly settings?: ModelSettings
+}
+
+/** A model that can be chosen for a conversation, and the settings that it takes (C6). */
+export interface WriterModel {
+  readonly name: string
+  /** The range of each setting, both ends included; one that is missing is not taken. */
+  readonly takes: Readonly<Partial<Record<SettingName, { readonly min: number; readonly max: number; readonly whole: boolean }>>>
 }
 
 /** A piece of an answer, as it comes: text, and at the end what it has used. */
@@ -21,6 +32,8 @@ export type WriterPiece =
 
 /** Writes: the model. Streams; throws ProviderFailure; after abort it ends at once. */
 export interface Writer {
+  /** What can be chosen for conversations, the usual one first. */
+  readonly models: readonly WriterModel[]
   write(request: WriterRequest, signal: AbortSignal): AsyncIterable<WriterPiece>
 }
 
@@ -28,6 +41,8 @@ export interface Writer {
 export interface VoiceModel {
   /** The provider's name of it, such as `aura-2-thalia-en`. */
   readonly id: string
+  /** The language that it speaks, ISO 639-1. */
+  readonly language: string
   readonly gender: 'feminine' | 'masculine'
   /** How it sounds, in single lower-case words: age, pace, temper, accent. */
   readonly traits: readonly string[]
@@ -41,9 +56,9 @@ export interface Voice {
 
 /** What an ear says while it listens. */
 export type EarNews =
-  | { readonly kind: 'partial'; readonly text: string; readonly confidence: number }
+  | { readonly kind: 'partial'; readonly text: string; readonly confidence: number; readonly language: Language | null }
   /** A stretch that will not change any more; `finalized` marks the answer to `finalize`. */
-  | { readonly kind: 'segment'; readonly text: string; readonly confidence: number; readonly finalized: boolean }
+  | { readonly kind: 'segment'; readonly text: string; readonly confidence: number; readonly language: Language | null; readonly finalized: boolean }
   | { readonly kind: 'speechStarted' }
   /** The stream is gone; nothing more comes of it. */
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -57,11 +72,61 @@ export interface EarStream {
   close(): void
 }
 
-/** Listens: opens a stream; news come in order until `close` or `failed`. Never throws. */
+/** What the ear is to expect. */
+export interface EarWish {
+  readonly keyterms: readonly string[]
+  /** ISO 639-1 code of the language that is expected; null for the configured one. Others may be spoken all the same. */
+  readonly language: string | null
+}
+
+/** A whole recording, as a player uploaded it: a container that `audio/recording` has looked into (S5). */
+export interface Recording {
+  readonly bytes: Uint8Array
+  readonly type: 'audio/wav' | 'audio/webm' | 'audio/ogg'
+  readonly durationMs: Ms
+}
+
+/** Looks into recordings (S5). */
+export interface Recordings {
+  /** The recording, or why it is not taken, in a sentence for a person. */
+  read(bytes: Uint8Array): Promise<{ readonly recording: Recording } | { readonly refused: string }>
+}
+
+/** What was understood of a recording; an empty text where nothing was. */
+export interface Transcript {
+  readonly text: string
+  readonly confidence: number
+  readonly language: Language | null
+  /** Whether anybody spoke, understood or not. */
+  readonly speech: boolean
+}
+
+/** Listens. */
 export interface Ear {
-  /** False where nothing can be understood, and typing is the way. */
-  readonly understands: boolean
-  open(wanted: { readonly keyterms: readonly string[] }, news: (news: EarNews) => void): EarStream
+  /** False where nothing in that language can be understood, and typing is the way. Null: the configured language. */
+  understands(language: string | null): boolean
+  /** Opens a stream; news come in order until `close` or `failed`. Never throws. */
+  open(wanted: EarWish, news: (news: EarNews) => void): EarStream
+  /** Understands a whole recording (S5). Throws ProviderFailure of `EAR`. */
+  transcribe(recording: Recording, wanted: EarWish, signal: AbortSignal): Promise<Transcript>
+}
+
+/** Tells speech from what is none, in one stream of Opus packets of 48 kHz (C7). */
+export interface SpeechDetector {
+  /** One Opus packet; what is none is passed over. */
+  take(packet: Uint8Array): void
+  close(): void
+}
+
+/** Makes detectors. `started` comes within 200 ms of the first sound of a voice, `stopped` after 700 ms without one. */
+export interface SpeechActivity {
+  detect(news: { started(): void; stopped(): void }): SpeechDetector
+}
+
+/** Tells the language of words; null where so few do not say. */
+export interface Linguist {
+  /** `expected` is the ISO 639-1 code of the language that the words ought to be in. */
+  languageOf(text: string, expected: string): Language | null
 }
 
 /** Parameters of a media transport, as mediasoup-client takes them. */
@@ -167,6 +232,11 @@ export interface Store {
   /** Missions that were being prepared when the server stopped. */
   unprepared(): Promise<readonly Mission[]>
 
+  /** A player's characters, oldest first (C1). */
+  personas(playerId: PlayerId): Promise<readonly Persona[]>
+  persona(id: CharacterId): Promise<Persona | null>
+  putPersona(persona: Persona): Promise<void>
+
   addSession(session: Session): Promise<void>
   /** The record of a session as it was last put, without what its log adds. */
   session(id: SessionId): Promise<SessionRecord | null>
@@ -176,6 +246,12 @@ export interface Store {
   openSession(missionId: MissionId): Promise<SessionRecord | null>
   /** Sessions of a mission, newest first. */
   sessionsOf(missionId: MissionId): Promise<readonly SessionRecord[]>
+  /** A player's sessions of one kind of programme, newest first. */
+  sessions(
+    playerId: PlayerId,
+    programme: Programme['kind'],
+    page: Page,
+  ): Promise<{ readonly records: readonly SessionRecord[]; readonly more: boolean }>
   /** Appends to the log. @throws when an entry of that number is there already. */
   append(sessionId: SessionId, entries: readonly LogEntry[]): Promise<void>
   log(sessionId: SessionId, afterN: number): Promise<readonly LogEntry[]>
@@ -185,8 +261,8 @@ export interface Store {
 
 /** Counts and measures what happens, for whoever runs the station (E16). */
 export interface Meter {
-  /** Everything that any client is told. */
-  told(event: ShowEvent): void
+  /** Everything that any client is told, and what the session plays that it is told of. */
+  told(event: ShowEvent, programme: Programme): void
   /** Shows running in this process now. */
   shows(count: number): void
 }

@@ -7,7 +7,8 @@ import { house } from './promptHouse.ts'
 import { schemaOf } from './promptSchema.ts'
 import { spokenFrequency, spokenTime } from './promptNumbers.ts'
 import { bullets, oneLine, sections, speech } from './promptText.ts'
-import { reached } from './score.ts'
+import { programmeOf } from './programme.ts'
+import { reached, type Score } from './score.ts'
 import { leftMs, type Ask, type Said, type Session } from './session.ts'
 
 const schema = schemaOf(Batch)
@@ -20,7 +21,8 @@ const pastMoves = 6
  * comes last, so that a provider can keep the beginning in its cache. `session` is the one whose `ask` this is.
  */
 export function batchRequest(session: Session, ask: Ask, at: Ms): WriterRequest {
-  const { brief, direction, summary } = session
+  const { summary } = session
+  const { brief, direction, score } = programmeOf(session, 'mission')
   const system = sections({
     'WHAT THIS IS': house.what,
     STORY: brief.story,
@@ -43,7 +45,7 @@ export function batchRequest(session: Session, ask: Ask, at: Ms): WriterRequest 
     ...requestOf(session, ask),
     'HOW IT STANDS': standing(session, at),
     'PAST TURNS OF THE CALLER': bullets(
-      session.score.changes
+      score.changes
         .slice(-pastMoves)
         .map(({ percent, reason }) => `${signed(percent)} percent: ${reason}`),
     ),
@@ -93,6 +95,9 @@ function requestOf(session: Session, ask: Ask): Readonly<Record<string, string>>
         ].join('\n'),
         'THE CALLER JUST NOW': ask.turn ? callerJustNow(session, ask) : '',
       }
+    case 'JUDGEMENT':
+    case 'MESSAGE':
+      throw new Error(`a mission has no ${ask.why}`)
     default:
       return ask.why satisfies never
   }
@@ -132,30 +137,30 @@ function unheard(session: Session): readonly string[] {
 }
 
 function standing(session: Session, at: Ms): string {
-  const { score, rules, counters } = session
+  const { score, targetShare } = programmeOf(session, 'mission')
+  const left = session.closing ? 0 : leftMs(session, at)
   return bullets([
-    `Time left: ${session.closing ? 'none' : spokenTime(leftMs(session, at))}`,
-    `Listeners awake: ${score.awakened} of ${score.listeners} (${share(session)} percent)`,
-    `To win: ${Math.round(rules.targetShare * 100)} percent`,
-    `Turns of the caller so far: ${counters.turn}`,
+    ...(left === null ? [] : [`Time left: ${left === 0 ? 'none' : spokenTime(left)}`]),
+    `Listeners awake: ${score.awakened} of ${score.listeners} (${share(score)} percent)`,
+    `To win: ${Math.round(targetShare * 100)} percent`,
+    `Turns of the caller so far: ${session.counters.turn}`,
   ])
 }
 
 /** How a show ends (M12). */
 function outcome(session: Session, ask: Ask): string {
-  const { score, rules } = session
-  const target = Math.round(rules.targetShare * 100)
-  if (reached(score, rules.targetShare))
+  const { score, targetShare } = programmeOf(session, 'mission')
+  const target = Math.round(targetShare * 100)
+  if (reached(score, targetShare))
     return 'HOW IT ENDS: WON. The town is awake. Let it be heard what wakes.'
   const pending = ask.turn ? ` If the last words still bring it to ${target} percent, it is won.` : ''
-  const near = score.awakened >= 0.75 * rules.targetShare * score.listeners
+  const near = score.awakened >= 0.75 * targetShare * score.listeners
   return near
     ? `HOW IT ENDS: NEAR MISS. The time is up, and it was so close that it hurts.${pending}`
     : `HOW IT ENDS: TIME UP. The time is up, and most of the town sleeps on. Not without hope.${pending}`
 }
 
-function share(session: Session): number {
-  const { awakened, listeners } = session.score
+function share({ awakened, listeners }: Score): number {
   return Math.round((100 * awakened) / listeners)
 }
 

@@ -8,11 +8,13 @@ import type { Session } from './session.ts'
  * text.
  */
 export function summaryRequest(session: Session, upTo: number): WriterRequest {
-  const { brief, context, summary } = session
+  const { programme, context, summary } = session
   const system = sections({
     'WHAT THIS IS':
-      'You keep the notes of a live radio show, for those who write its next lines and have not heard the beginning.',
-    STORY: brief.story,
+      programme.kind === 'mission'
+        ? 'You keep the notes of a live radio show, for those who write its next lines and have not heard the beginning.'
+        : 'You keep the notes of a conversation, for those who speak next in it and do not remember its beginning.',
+    STORY: programme.kind === 'mission' ? programme.brief.story : '',
     RULES: bullets([
       'Plain text, past tense, at most 160 words, no headings.',
       'Keep, in this order of weight: what the caller claimed, promised, asked and is called; what the hosts gave away or promised; what happened in the story; who was won over, and by what; running jokes.',

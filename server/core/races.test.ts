@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { id, type AskId, type TurnId } from './ids.ts'
 import { batchRequest } from './promptBatch.ts'
+import { programmeOf } from './programme.ts'
 import { createHand } from './testing/sessions.ts'
 
 type Hand = ReturnType<typeof createHand>
@@ -97,7 +98,7 @@ describe('a writer that fails', () => {
     hand.hearLine()
     expect(hand.session.ask).toMatchObject({ why: 'REACTION', turn: 't1' })
     hand.write([['Mara', 'It is open.'], '...'], 40)
-    expect(hand.session.score).toMatchObject({ awakened: 100, changes: [{ turn: 't1' }] })
+    expect(programmeOf(hand.session, 'mission').score).toMatchObject({ awakened: 100, changes: [{ turn: 't1' }] })
   })
 
   it('M8 before the first line: the show is still to be opened', () => {
@@ -146,7 +147,7 @@ describe('an answer that is cut short after its score', () => {
 })
 
 describe('a press that crosses something', () => {
-  const words = { kind: 'words', text: 'one', confidence: 1, typed: false } as const
+  const words = { kind: 'words', text: 'one', confidence: 1, typed: false, language: null } as const
 
   it('E6 the final transcript: it ends its own turn, and the key that is down begins the next', () => {
     const hand = createHand()

@@ -1,6 +1,9 @@
 import type { SessionEvent } from './machine.ts'
-import { openSession } from './opening.ts'
+import { newConversation } from './conversationPlay.ts'
+import { openSession, type Opening } from './opening.ts'
 import type { LogEntry, SessionRecord } from './ports.ts'
+import { newGame } from './scenarioPlay.ts'
+import { newScore } from './score.ts'
 import type { Session } from './session.ts'
 import { step } from './step.ts'
 
@@ -64,8 +67,21 @@ export function replay(record: SessionRecord, entries: readonly LogEntry[]): Rep
   return ended(compared(resumed ?? record.session))
 }
 
-function openingFacts({ id, playerId, missionId, brief, direction, cast, rules }: Session) {
-  return { id, playerId, missionId, brief, direction, cast, rules }
+function openingFacts({ id, playerId, programme, cast, rules }: Session): Omit<Opening, 'at'> {
+  switch (programme.kind) {
+    case 'mission': {
+      const score = newScore(programme.brief.listeners)
+      return { id, playerId, cast, rules, programme: { ...programme, score } }
+    }
+    case 'scenario':
+      return { id, playerId, cast, rules, programme: newGame(programme.scenario, programme.timeStop) }
+    case 'conversation': {
+      const { began, openCast } = programme
+      return { id, playerId, cast: began.cast, rules, programme: newConversation({ ...began, openCast }) }
+    }
+    default:
+      return programme satisfies never
+  }
 }
 
 /**

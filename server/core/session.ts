@@ -1,11 +1,10 @@
 import type { Item } from './batch.ts'
 import type { Fault } from './errors.ts'
-import type { AskId, LineId, MissionId, Ms, PlayerId, SessionId, TurnId } from './ids.ts'
-import type { Brief } from './mission.ts'
-import type { Score } from './score.ts'
+import type { AskId, LineId, MessageId, Ms, PlayerId, SessionId, TurnId } from './ids.ts'
+import type { Programme } from './programme.ts'
 import type { Usage } from './usage.ts'
 
-/** Somebody on the air and the voice that was given to them, for the whole mission (M6). */
+/** Somebody on the air and the voice that was given to them, for as long as the session lasts (M6). */
 export interface Speaker {
   readonly name: string
   readonly role: string
@@ -20,10 +19,18 @@ export interface Line {
   readonly id: LineId
   readonly speaker: string
   readonly text: string
+  /** The message that it is a sentence of (C3); null outside conversations. */
+  readonly message: MessageId | null
 }
 
 /** What can be waiting for the air. */
 export type Queued = { readonly kind: 'line'; readonly line: Line } | Exclude<Item, { kind: 'line' }>
+
+/** A language by its ISO 639-1 code, and how sure that is, 0 to 1. */
+export interface Language {
+  readonly code: string
+  readonly confidence: number
+}
 
 /** How a turn of the player ended (E8). They are four different things, and the context says which. */
 export type Heard =
@@ -33,6 +40,8 @@ export type Heard =
       /** 0 to 1; 1 for typed words. */
       readonly confidence: number
       readonly typed: boolean
+      /** What language the words are in, as far as that can be told of so many (S3). */
+      readonly language: Language | null
     }
   /** There was speech, and no transcript of it. */
   | { readonly kind: 'unintelligible' }
@@ -55,8 +64,8 @@ export type Said =
     }
   | { readonly kind: 'player'; readonly at: Ms; readonly turn: TurnId; readonly heard: Heard }
 
-/** Why something is asked of the writer. */
-export type AskWhy = 'OPENING' | 'CONTINUATION' | 'REACTION' | 'CLOSING'
+/** Why something is asked of the writer: a batch of a mission, the verdict on an answer, or a character's message. */
+export type AskWhy = 'OPENING' | 'CONTINUATION' | 'REACTION' | 'CLOSING' | 'JUDGEMENT' | 'MESSAGE'
 
 /** The one request to the writer that is under way (E11: never two at once). */
 export interface Ask {
@@ -65,7 +74,7 @@ export interface Ask {
   /** The turn that it answers, whose score it may change; null where the player said nothing new. */
   readonly turn: TurnId | null
   readonly deadline: Ms
-  /** True once its score has come. */
+  /** True once something of the answer has come: the score, the verdict, the first words. */
   readonly begun: boolean
 }
 
@@ -93,12 +102,14 @@ export type State =
       readonly turn: TurnId
       /** False from the release on, until the final transcript is there. */
       readonly keyDown: boolean
+      /** Whether the voice of the player opened the turn, and its end closes it (C7). */
+      readonly handsFree: boolean
       readonly startedAt: Ms
       readonly deadline: Ms
     }
   | {
       readonly kind: 'OFF_AIR'
-      readonly why: 'CLIENT_GONE' | 'LEFT' | 'FAULT'
+      readonly why: OffAirWhy
       /** The turn whose words are still with the ear. */
       readonly awaiting: TurnId | null
       /** True once the grace is over: nothing of the show is kept in memory, it can be resumed from the store. */
@@ -107,12 +118,15 @@ export type State =
     }
   | { readonly kind: 'ENDED'; readonly outcome: Outcome; readonly at: Ms }
 
-export type Outcome = 'WON' | 'TIME_UP' | 'ABANDONED'
+/** `TIME_STOP`: the player answers turn by turn, without a connection (S5). `IDLE`: nobody said anything for long. */
+export type OffAirWhy = 'CLIENT_GONE' | 'LEFT' | 'FAULT' | 'TIME_STOP' | 'IDLE'
+
+export type Outcome = 'WON' | 'TIME_UP' | 'ABANDONED' | 'COMPLETED' | 'OUT_OF_LIVES'
 
 /** The lengths of everything that has one. Kept with the session, so that a replay takes the same decisions. */
 export interface Rules {
-  readonly timeLimitMs: Ms
-  readonly targetShare: number
+  /** Time on the air (M12); null where there is no limit. */
+  readonly timeLimitMs: Ms | null
   readonly warningMs: Ms
   /** Whether a press cuts a host off (E7). */
   readonly interruptible: boolean
@@ -151,10 +165,8 @@ export type DiscardReason = 'PLAYER_SPOKE' | 'CLOSING' | 'LATE'
 export interface Session {
   readonly id: SessionId
   readonly playerId: PlayerId
-  readonly missionId: MissionId
-  readonly brief: Brief
-  /** How the live phase is to be played, as the model wrote it (M3). */
-  readonly direction: string
+  /** What is played, and how it stands. */
+  readonly programme: Programme
   readonly rules: Rules
   readonly cast: readonly Speaker[]
   readonly openedAt: Ms
@@ -163,7 +175,6 @@ export interface Session {
   readonly seq: number
   readonly counters: { readonly line: number; readonly turn: number; readonly ask: number }
   readonly clock: ShowClock
-  readonly score: Score
   /** Written, and not on the air yet. */
   readonly queue: readonly Queued[]
   /** The line whose voice is made ahead of its time (E11). */
@@ -186,6 +197,8 @@ export interface Session {
   readonly unanswered: TurnId | null
   /** Whether the client is there to hear. Nothing goes on the air before it is. */
   readonly present: boolean
+  /** Whether the player's voice opens and closes the turns, without a key (C7). */
+  readonly listening: boolean
   /** Set from the moment the show is coming to its end (M12). */
   readonly closing: { readonly why: 'TIME_UP' | 'TARGET_REACHED'; readonly written: boolean } | null
   readonly faultsInARow: number
@@ -211,12 +224,12 @@ export function onAirMs(clock: ShowClock, at: Ms): Ms {
 
 /** The clock, standing still; a limit that nobody has noticed yet is not passed (M12). */
 export function stopped({ clock, rules }: Session, at: Ms): ShowClock {
-  return { ...clock, spentMs: Math.min(rules.timeLimitMs, onAirMs(clock, at)), since: null }
+  return { ...clock, spentMs: Math.min(rules.timeLimitMs ?? Infinity, onAirMs(clock, at)), since: null }
 }
 
-/** Time left on the air; 0 at the limit (M12). */
-export function leftMs(session: Session, at: Ms): Ms {
-  return Math.max(0, session.rules.timeLimitMs - onAirMs(session.clock, at))
+/** Time left on the air, 0 at the limit; null where there is none (M12). */
+export function leftMs({ rules, clock }: Session, at: Ms): Ms | null {
+  return rules.timeLimitMs === null ? null : Math.max(0, rules.timeLimitMs - onAirMs(clock, at))
 }
 
 /** Everybody's lines by the name they are spoken by. */

@@ -1,3 +1,4 @@
+import { programmeOf } from './programme.ts'
 import { reached } from './score.ts'
 import type { Session } from './session.ts'
 
@@ -14,7 +15,8 @@ export function standByLine(session: Session): string {
 
 /** The goodbye of a show whose writer cannot be reached, by how it stands (M12). */
 export function stockClosing(session: Session): string {
-  return reached(session.score, session.rules.targetShare)
+  const { score, targetShare } = programmeOf(session, 'mission')
+  return reached(score, targetShare)
     ? 'You did it. They are awake, all over town. This was our last word tonight: good morning, everybody.'
     : "That's all the time we have. Keep your radios warm, and keep your eyes open. Good night."
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { id, type AskId, type LineId, type TurnId } from './ids.ts'
 import { wordsOf } from './memory.ts'
 import { leftMs } from './session.ts'
+import { programmeOf } from './programme.ts'
 import { createHand } from './testing/sessions.ts'
 
 const state = (hand: ReturnType<typeof createHand>) => hand.session.state.kind
@@ -136,7 +137,7 @@ describe("the player's turn", () => {
     hand.write([['Mara', 'Listen.'], '...'])
     hand.voice()
     expect(hand.press()?.code).toBe('HOSTS_ON_AIR')
-    expect(hand.do('typed', { text: 'but', sentMs: 0, totalMs: null })?.code).toBe('HOSTS_ON_AIR')
+    expect(hand.do('typed', { text: 'but', language: null, sentMs: 0, totalMs: null })?.code).toBe('HOSTS_ON_AIR')
     hand.do('lineSpoken', { lineId: id<LineId>('l1'), rtpTimestamp: 1, durationMs: 1 })
     hand.do('readyReceived', { lineId: id<LineId>('l1') })
     expect(hand.press()).toBeUndefined()
@@ -188,12 +189,12 @@ describe("the player's turn", () => {
     const hand = createHand()
     hand.atPause()
     hand.press()
-    expect(hand.do('typed', { text: 'cut it', sentMs: 0, totalMs: null })).toBeUndefined()
+    expect(hand.do('typed', { text: 'cut it', language: null, sentMs: 0, totalMs: null })).toBeUndefined()
     expect(hand.effects).toContainEqual({ type: 'stopListening', turn: 't1' })
     expect(hand.last('FinalTranscript')).toMatchObject({ turn: 't1', heard: { text: 'cut it', typed: true } })
     hand.write([['Mara', 'Cut what exactly, caller?'], '...'], 5)
     hand.voice()
-    hand.do('typed', { text: 'the power', sentMs: 10, totalMs: 1000 })
+    hand.do('typed', { text: 'the power', language: null, sentMs: 10, totalMs: 1000 })
     expect(hand.last('LineInterrupted')).toBeDefined()
     expect(hand.session.ask).toMatchObject({ why: 'REACTION', turn: 't2' })
   })
@@ -241,7 +242,7 @@ describe("the player's turn", () => {
     hand.press()
     expect(state(hand)).toBe('USER_SPEAKING')
     hand.do('reactionWritten', { ask, percent: 50, reason: 'late' })
-    expect(hand.session.score.awakened).toBe(0)
+    expect(programmeOf(hand.session, 'mission').score.awakened).toBe(0)
   })
 })
 
@@ -259,7 +260,7 @@ describe('score and clock', () => {
     hand.speak('you fools')
     hand.write([['Otto', 'Charming.'], '...'], -40)
     expect(hand.last('ScoreUpdated')).toMatchObject({ change: -125, awakened: 0 })
-    expect(hand.session.score.changes).toHaveLength(2)
+    expect(programmeOf(hand.session, 'mission').score.changes).toHaveLength(2)
   })
 
   it('M12 the clock runs on the air only, warns at 30 s, and at the limit the hosts close', () => {
@@ -316,7 +317,7 @@ describe('score and clock', () => {
     expect(hand.session.closing).toMatchObject({ why: 'TIME_UP' })
     expect(hand.effects).toContainEqual({ type: 'hearOut', turn: 't1' })
     expect(hand.press()?.code).toBe('SHOW_CLOSING')
-    hand.do('heard', { turn: id<TurnId>('t1'), heard: { kind: 'words', text: 'now', confidence: 1, typed: false }, usage: {} })
+    hand.do('heard', { turn: id<TurnId>('t1'), heard: { kind: 'words', text: 'now', confidence: 1, typed: false, language: null }, usage: {} })
     expect(hand.session.ask).toMatchObject({ why: 'CLOSING', turn: 't1' })
     hand.write([['Mara', 'And with that, good night.']], 65, 'the last word')
     hand.hearLine()
@@ -336,7 +337,7 @@ describe('faults and returns', () => {
     hand.hearLine()
     expect(hand.session.ask).toMatchObject({ why: 'REACTION', turn: 't1' })
     hand.write([['Mara', 'There we are.'], '...'], 5)
-    expect(hand.session.score.awakened).toBe(50)
+    expect(programmeOf(hand.session, 'mission').score.awakened).toBe(50)
     expect(hand.session.faultsInARow).toBe(0)
   })
 
@@ -373,7 +374,7 @@ describe('faults and returns', () => {
     hand.press()
     hand.do('clientLost', {})
     expect(hand.effects).toContainEqual({ type: 'hearOut', turn: 't1' })
-    const heard = { kind: 'words', text: 'hold the line', confidence: 0.8, typed: false } as const
+    const heard = { kind: 'words', text: 'hold the line', confidence: 0.8, typed: false, language: null } as const
     hand.do('heard', { turn: id<TurnId>('t1'), heard, usage: {} })
     hand.write([['Mara', 'We are holding it.'], '...'], 5)
     hand.do('tunedIn', {})

@@ -1,15 +1,32 @@
-import { drop, lookAhead, proceed, write } from './airtime.ts'
+import { personaChanged, settingsChanged } from './conversationPlay.ts'
 import { change, effect, enter, tell, type Draft } from './draft.ts'
 import { refuse, type Refusal } from './errors.ts'
 import { interrupt, lineSpoken, lineVoiced, momentOver, readyReceived, voiceFailed, weaken } from './hosts.ts'
 import type { Ms } from './ids.ts'
 import type { SessionEvent, Stepped } from './machine.ts'
 import { dueSummary } from './memory.ts'
+import { beginClosing, write } from './missionPlay.ts'
 import { graceOver, recover, suspend, tunedIn } from './offAir.ts'
+import { playOf } from './plays.ts'
+import { drop, lookAhead, proceed } from './proceed.ts'
+import { repeatAsked, resetAsked } from './scenarioWishes.ts'
 import { leftMs, type Session } from './session.ts'
-import { heard, nothingPressed, partialHeard, talkPressed, talkReleased, typed, unheard } from './turns.ts'
+import {
+  heard,
+  listen,
+  nothingPressed,
+  partialHeard,
+  speechStarted,
+  speechStopped,
+  stableHeard,
+  stepAnswered,
+  talkPressed,
+  talkReleased,
+  typed,
+  unheard,
+} from './turns.ts'
 import { added } from './usage.ts'
-import { beginClosing, itemWritten, reactionWritten, writingEnded, writingFailed } from './writing.ts'
+import { itemWritten, judged, reactionWritten, textWritten, writingEnded, writingFailed } from './writing.ts'
 
 /**
  * The show: takes a session and what happened, and gives the next session and what is to be done, or a refusal (E2).
@@ -33,8 +50,23 @@ function carryOut(draft: Draft, event: SessionEvent): Refusal | undefined {
       return talkPressed(draft, event.sentMs, event.totalMs)
     case 'talkReleased':
       return over ? refuse('SHOW_ENDED') : talkReleased(draft)
-    case 'typed':
-      return typed(draft, event.text, event.sentMs, event.totalMs)
+    case 'typed': {
+      const words = { kind: 'words', text: event.text, confidence: 1, typed: true, language: event.language } as const
+      return typed(draft, words, event.sentMs, event.totalMs)
+    }
+    case 'stepAnswered':
+      return stepAnswered(draft, event.heard, event.usage)
+    case 'repeatAsked':
+      return repeatAsked(draft, event.sentMs, event.totalMs)
+    case 'resetAsked':
+      return resetAsked(draft)
+    case 'listeningStarted':
+      return listen(draft, true)
+    case 'listeningStopped':
+      return listen(draft, false)
+    case 'settingsChanged':
+      if (draft.session.programme.kind !== 'conversation') return refuse('WRONG_PROGRAMME')
+      return over ? refuse('SHOW_ENDED') : void settingsChanged(draft, event.settings)
     case 'readyReceived':
       return readyReceived(draft, event.lineId)
     default:
@@ -43,7 +75,19 @@ function carryOut(draft: Draft, event: SessionEvent): Refusal | undefined {
   }
 }
 
-type Answer = Exclude<SessionEvent, { type: 'talkPressed' | 'talkReleased' | 'typed' | 'readyReceived' }>
+/** What a player does, and can be refused. */
+type Wish =
+  | 'talkPressed'
+  | 'talkReleased'
+  | 'typed'
+  | 'stepAnswered'
+  | 'repeatAsked'
+  | 'resetAsked'
+  | 'listeningStarted'
+  | 'listeningStopped'
+  | 'settingsChanged'
+  | 'readyReceived'
+type Answer = Exclude<SessionEvent, { type: Wish }>
 
 function answerTo(draft: Draft, event: Answer): void {
   switch (event.type) {
@@ -61,6 +105,10 @@ function answerTo(draft: Draft, event: Answer): void {
       return reactionWritten(draft, event.ask, event.percent, event.reason)
     case 'itemWritten':
       return itemWritten(draft, event.ask, event.item)
+    case 'textWritten':
+      return textWritten(draft, event.ask, event.text)
+    case 'judged':
+      return judged(draft, event.ask, event.verdict)
     case 'writingEnded':
       return writingEnded(draft, event.ask, event.usage)
     case 'writingFailed':
@@ -72,7 +120,15 @@ function answerTo(draft: Draft, event: Answer): void {
     case 'lineSpoken':
       return lineSpoken(draft, event.lineId, event.rtpTimestamp, event.durationMs)
     case 'partialHeard':
-      return partialHeard(draft, event.turn, event.text, event.confidence)
+      return partialHeard(draft, event.turn, event.text, event.confidence, event.language)
+    case 'stableHeard':
+      return stableHeard(draft, event.turn, event.text, event.confidence)
+    case 'speechStarted':
+      return speechStarted(draft, event.sentMs, event.totalMs)
+    case 'speechStopped':
+      return speechStopped(draft)
+    case 'personaChanged':
+      return draft.session.programme.kind === 'conversation' ? personaChanged(draft, event.persona, event) : undefined
     case 'heard':
       return heard(draft, event.turn, event.heard, event.usage)
     case 'earFailed':
@@ -92,10 +148,11 @@ function tick(draft: Draft): void {
   const { session, at } = draft
   const { state, ask, clock, rules, closing } = session
   if (state.kind === 'ENDED') return
-  if (clock.since !== null && !closing && leftMs(session, at) === 0) return timeUp(draft)
-  if (clock.since !== null && !clock.warned && leftMs(session, at) <= rules.warningMs) {
+  const left = clock.since === null ? null : leftMs(session, at)
+  if (left === 0 && !closing) return timeUp(draft)
+  if (left !== null && !clock.warned && left <= rules.warningMs) {
     change(draft, { clock: { ...clock, warned: true } })
-    return tell(draft, { kind: 'ClockWarning', leftMs: leftMs(session, at) })
+    return tell(draft, { kind: 'ClockWarning', leftMs: left })
   }
   if (ask && at >= ask.deadline) {
     effect(draft, { type: 'stopWriting', ask: ask.id })
@@ -115,7 +172,7 @@ function stateOver(draft: Draft): void {
     case 'HOST_SPEAKING':
       return momentOver(draft, state.moment)
     case 'WAITING_FOR_USER':
-      return nothingPressed(draft)
+      return playOf(draft.session).idle(draft) ? suspend(draft, 'IDLE') : nothingPressed(draft)
     case 'USER_SPEAKING':
       return state.keyDown ? void talkReleased(draft) : unheard(draft, state.turn)
     case 'OFF_AIR':
@@ -127,7 +184,7 @@ function stateOver(draft: Draft): void {
   }
 }
 
-/** The limit (M12): a line on the air is heard to its end, a player who speaks is heard out, then the hosts close. */
+/** The limit of a mission (M12): a line on the air is heard to its end, a player who speaks is heard out, then the hosts close. */
 function timeUp(draft: Draft): void {
   const { state } = draft.session
   beginClosing(draft, 'TIME_UP')
@@ -167,7 +224,7 @@ export function nextDeadline(session: Session): Ms | null {
   if (state.kind === 'ENDED') return null
   const due = [state.deadline]
   if (ask) due.push(ask.deadline)
-  if (clock.since !== null) {
+  if (clock.since !== null && rules.timeLimitMs !== null) {
     const limit = clock.since + rules.timeLimitMs - clock.spentMs
     due.push(limit)
     if (!clock.warned) due.push(limit - rules.warningMs)

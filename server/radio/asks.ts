@@ -1,12 +1,20 @@
+import { z } from 'zod'
+import type { Item } from '../core/batch.ts'
+import { writerOf } from '../core/conversationPlay.ts'
 import { faultOf } from '../core/errors.ts'
 import type { AskId, Ms } from '../core/ids.ts'
 import type { SessionEvent } from '../core/machine.ts'
 import type { Clock, Log } from '../core/ports.ts'
 import { batchRequest } from '../core/promptBatch.ts'
+import { Judgement, judgementRequest, verdictOf } from '../core/promptJudgement.ts'
+import { messageRequest } from '../core/promptMessage.ts'
 import { summaryRequest } from '../core/promptSummary.ts'
+import type { Verdict } from '../core/programme.ts'
+import type { Step } from '../core/scenario.ts'
+import { stepOf } from '../core/scenarioPlay.ts'
 import type { Ask, Session } from '../core/session.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { WritingFailure, type Writing } from './write.ts'
+import { WritingFailure, type Writing, type Written } from './write.ts'
 
 /** What one show has asked of the writer, each request with a signal of its own; the answers go to the mailbox. */
 export interface Asks {
@@ -37,17 +45,8 @@ export function createAsks(deps: {
     open.set(ask.id, controller)
     stopwatch.asked(ask.turn, ask.id)
     try {
-      const { usage, cutShort } = await writing.writeBatch(
-        batchRequest(session, ask, clock.now()),
-        session.cast.map((speaker) => speaker.name),
-        {
-          firstToken: () => stopwatch.firstToken(ask.id),
-          reaction: (percent, reason) => post((at) => ({ type: 'reactionWritten', at, ask: ask.id, percent, reason })),
-          item: (item) => post((at) => ({ type: 'itemWritten', at, ask: ask.id, item })),
-        },
-        controller.signal,
-      )
-      if (cutShort) log.warn({ sessionId, ask: ask.id, fault: cutShort }, 'a batch was cut short; what had come is played')
+      const { usage, cutShort } = await carryOut(session, ask, controller.signal)
+      if (cutShort) log.warn({ sessionId, ask: ask.id, fault: cutShort }, 'an answer was cut short; what had come is played')
       post((at) => ({ type: 'writingEnded', at, ask: ask.id, usage }))
     } catch (error) {
       if (controller.signal.aborted) return
@@ -56,6 +55,36 @@ export function createAsks(deps: {
       post((at) => ({ type: 'writingFailed', at, ask: ask.id, fault: faultOf('WRITER', error), usage }))
     } finally {
       open.delete(ask.id)
+    }
+  }
+
+  /** Has written what the ask is for, and posts it piece by piece. */
+  async function carryOut(session: Session, ask: Ask, signal: AbortSignal): Promise<Written> {
+    const firstToken = (): void => stopwatch.firstToken(ask.id)
+    switch (session.programme.kind) {
+      case 'mission': {
+        const speakers = session.cast.map((speaker) => speaker.name)
+        const news = {
+          firstToken,
+          reaction: (percent: number, reason: string) =>
+            post((at) => ({ type: 'reactionWritten', at, ask: ask.id, percent, reason })),
+          item: (item: Item) => post((at) => ({ type: 'itemWritten', at, ask: ask.id, item })),
+        }
+        return writing.writeBatch(batchRequest(session, ask, clock.now()), speakers, news, signal)
+      }
+      case 'scenario': {
+        const verdict = verdictSchema(stepOf(session.programme))
+        const { value, usage } = await writing.writeJson(judgementRequest(session), verdict, signal)
+        firstToken()
+        post((at) => ({ type: 'judged', at, ask: ask.id, verdict: value }))
+        return { usage, cutShort: null }
+      }
+      case 'conversation': {
+        const news = { firstToken, text: (text: string) => post((at) => ({ type: 'textWritten', at, ask: ask.id, text })) }
+        return writing.writeMessage(messageRequest(session), writerOf(session.programme), news, signal)
+      }
+      default:
+        return session.programme satisfies never
     }
   }
 
@@ -80,4 +109,16 @@ export function createAsks(deps: {
       for (const controller of open.values()) controller.abort()
     },
   }
+}
+
+/** The judge's answer as a verdict on that step; what does not fit it is told to the judge like any other misfit. */
+function verdictSchema(step: Step): z.ZodType<Verdict> {
+  return Judgement.transform((judgement, context) => {
+    try {
+      return verdictOf(judgement, step)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
+      return z.NEVER
+    }
+  })
 }

@@ -105,10 +105,10 @@ function news(dice: Dice): EarNews {
   const confidence = dice.one([0, 0.4, 1, 7, -1])
   return dice.one<EarNews>([
     { kind: 'speechStarted' },
-    { kind: 'partial', text, confidence },
-    { kind: 'segment', text, confidence, finalized: false },
-    { kind: 'segment', text, confidence, finalized: true },
-    { kind: 'segment', text, confidence, finalized: true },
+    { kind: 'partial', text, confidence, language: null },
+    { kind: 'segment', text, confidence, language: null, finalized: false },
+    { kind: 'segment', text, confidence, language: null, finalized: true },
+    { kind: 'segment', text, confidence, language: null, finalized: true },
     { kind: 'failed', error: failure(dice, 'EAR') },
   ])
 }
@@ -349,6 +349,7 @@ function createWorld(seed: number, seen: Set<string>) {
 const everything: readonly (ShowFact['kind'] | Session['state']['kind'])[] = [
   ...(['PREPARING', 'HOST_SPEAKING', 'WAITING_FOR_USER', 'USER_SPEAKING', 'OFF_AIR', 'ENDED'] as const),
   ...([
+    'StableTranscript',
     'StateChanged',
     'LineStarted',
     'DialogueEnded',

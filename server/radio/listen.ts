@@ -1,12 +1,14 @@
 import { faultOf, type Fault } from '../core/errors.ts'
 import type { Ms, TurnId } from '../core/ids.ts'
-import type { Clock, Ear, EarNews, EarStream } from '../core/ports.ts'
-import type { Heard } from '../core/session.ts'
+import type { Clock, Ear, EarNews, EarStream, EarWish } from '../core/ports.ts'
+import type { Heard, Language } from '../core/session.ts'
 import { packetDuration } from '../audio/opus.ts'
 import type { Microphone } from './microphone.ts'
 
 export interface ListenNews {
-  partial(turn: TurnId, text: string, confidence: number): void
+  partial(turn: TurnId, text: string, confidence: number, language: Language | null): void
+  /** What will not change any more of a turn that goes on. */
+  stable(turn: TurnId, text: string, confidence: number): void
   heard(turn: TurnId, heard: Heard, seconds: number): void
   failed(turn: TurnId, fault: Fault): void
 }
@@ -35,7 +37,7 @@ export function createListening(deps: {
   readonly ear: Ear
   readonly microphone: Microphone
   readonly clock: Clock
-  readonly keyterms: readonly string[]
+  readonly wanted: EarWish
   readonly news: ListenNews
 }): Listening {
   let current: Turn | undefined
@@ -73,6 +75,27 @@ interface Turn {
   close(): void
 }
 
+interface Part {
+  readonly text: string
+  readonly confidence: number
+  readonly language: Language | null
+}
+
+const nothing: Part = { text: '', confidence: 0, language: null }
+
+/** The parts as one; the confidence is theirs, weighed by their length, and the language that of the longest. */
+function joined(parts: readonly Part[]): Part {
+  const said = parts.filter((part) => part.text)
+  const length = said.reduce((sum, part) => sum + part.text.length, 0)
+  const confidence = said.reduce((sum, part) => sum + (part.confidence * part.text.length) / length, 0)
+  const longest = said.toSorted((one, other) => other.text.length - one.text.length).find((part) => part.language)
+  return {
+    text: said.map((part) => part.text).join(' '),
+    confidence: Math.round(confidence * 1000) / 1000,
+    language: longest?.language ?? null,
+  }
+}
+
 /**
  * Hears one turn. Every packet of it is kept until it is over, so that an ear that fails can be replaced by another one
  * that hears all of it: no word is lost with a socket.
@@ -81,8 +104,8 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
   const { clock, microphone, news } = deps
   const packets: Uint8Array[] = []
   let samples = 0
-  let segments: { readonly text: string; readonly confidence: number }[] = []
-  let partial = { text: '', confidence: 0 }
+  let segments: Part[] = []
+  let partial = nothing
   /** What the stream before had heard, for when this one hears nothing. */
   let best = partial
   let speech = false
@@ -103,8 +126,10 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
     const heard = words()
     if (heard.text) best = heard
     segments = []
-    partial = { text: '', confidence: 0 }
-    const opened = deps.ear.open({ keyterms: deps.keyterms }, (item) => {
+    partial = nothing
+    // Words of a language that the ear does not have would be made up: nothing could be understood is the truth (S3).
+    if (!deps.ear.understands(deps.wanted.language)) return
+    const opened = deps.ear.open(deps.wanted, (item) => {
       if (stream === opened && phase !== 'over') hear(item)
     })
     stream = opened
@@ -124,11 +149,12 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
         return tellPartial()
       case 'segment':
         if (item.text) segments.push(item)
-        partial = { text: '', confidence: 0 }
+        partial = nothing
         if (item.finalized) unanswered = Math.max(0, unanswered - 1)
         complete = unanswered === 0
         if (item.finalized && complete && phase === 'finalizing') return conclude()
-        return tellPartial()
+        tellPartial()
+        return tellStable()
       case 'failed':
         stream = undefined
         return again(item.error)
@@ -149,24 +175,26 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
   }
 
   function tellPartial(): void {
-    const { text, confidence } = words()
-    if (text) news.partial(id, text, confidence)
+    const { text, confidence, language } = words()
+    if (text) news.partial(id, text, confidence, language)
   }
 
-  /** Everything heard so far; the confidence is that of the parts, weighed by their length. */
-  function words(): { text: string; confidence: number } {
-    const parts = [...segments, partial].filter((part) => part.text)
-    const length = parts.reduce((sum, part) => sum + part.text.length, 0)
-    const confidence = parts.reduce((sum, part) => sum + (part.confidence * part.text.length) / length, 0)
-    return { text: parts.map((part) => part.text).join(' '), confidence: Math.round(confidence * 1000) / 1000 }
+  function tellStable(): void {
+    const { text, confidence } = joined(segments)
+    if (text) news.stable(id, text, confidence)
+  }
+
+  /** Everything heard so far. */
+  function words(): Part {
+    return joined([...segments, partial])
   }
 
   function conclude(): void {
     phase = 'over'
     const now = words()
-    const { text, confidence } = now.text ? now : best
+    const { text, confidence, language } = now.text ? now : best
     const outcome: Heard = text
-      ? { kind: 'words', text, confidence, typed: false }
+      ? { kind: 'words', text, confidence, typed: false, language }
       : { kind: speech || (packets.length > 0 && !(complete && stream)) ? 'unintelligible' : 'silence' }
     end(turn)
     news.heard(id, outcome, samples / 48_000)

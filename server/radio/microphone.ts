@@ -14,6 +14,8 @@ export interface Microphone {
    * handed on is not handed on again to the next turn.
    */
   listen(take: (packet: Uint8Array) => void): () => void
+  /** Hands on everything that comes, to whoever tells speech from what is none (C7), until the returned function is called. */
+  watch(take: (packet: Uint8Array) => void): () => void
   /** When the last packet came; null where none has. */
   readonly lastAt: Ms | null
 }
@@ -22,6 +24,7 @@ export function createMicrophone({ clock }: { readonly clock: Clock }): Micropho
   const reorder = createReorder()
   let before: { readonly at: Ms; readonly packet: Uint8Array }[] = []
   let take: ((packet: Uint8Array) => void) | undefined
+  let watcher: ((packet: Uint8Array) => void) | undefined
   let lastAt: Ms | null = null
 
   return {
@@ -31,6 +34,8 @@ export function createMicrophone({ clock }: { readonly clock: Clock }): Micropho
       for (const { payload } of reorder.push(rtp, at)) {
         if (take) take(payload)
         else before = [...before.filter((kept) => kept.at > at - beforePressMs), { at, packet: payload }]
+        // After it is kept: the turn that this packet may open begins with what came before it, and with this one.
+        watcher?.(payload)
       }
     },
     listen(taker) {
@@ -41,6 +46,12 @@ export function createMicrophone({ clock }: { readonly clock: Clock }): Micropho
       for (const { packet } of kept) taker(packet)
       return () => {
         if (take === taker) take = undefined
+      }
+    },
+    watch(watching) {
+      watcher = watching
+      return () => {
+        if (watcher === watching) watcher = undefined
       }
     },
     get lastAt() {

@@ -138,7 +138,7 @@ describe('a client that leaves and comes back', () => {
 })
 
 describe("the player's words", () => {
-  const finalized = (text: string) => ({ kind: 'segment', text, confidence: 1, finalized: true }) as const
+  const finalized = (text: string) => ({ kind: 'segment', text, confidence: 1, language: null, finalized: true }) as const
 
   it('E8 speech that a broken ear did not hear is not silence', async () => {
     const house = createHouse()

@@ -1,13 +1,29 @@
 import type { Refusal } from '../core/errors.ts'
+import type { ModelSettings, Persona } from '../core/conversation.ts'
 import { refuse } from '../core/errors.ts'
-import type { LineId, Ms, TurnId } from '../core/ids.ts'
+import { id, type LineId, type Ms, type TurnId } from '../core/ids.ts'
 import type { Effect, SessionEvent } from '../core/machine.ts'
-import type { Clock, Ear, Log, LogEntry, Meter, Stage, Store, Voice } from '../core/ports.ts'
-import { speakerOf, type Session } from '../core/session.ts'
+import type {
+  Clock,
+  Ear,
+  EarWish,
+  Linguist,
+  Log,
+  LogEntry,
+  Meter,
+  Recordings,
+  SpeechActivity,
+  Stage,
+  Store,
+  Voice,
+} from '../core/ports.ts'
+import { speakerOf, type Language, type Session, type Speaker } from '../core/session.ts'
 import type { ShowEvent } from '../core/showEvents.ts'
 import { nextDeadline, step } from '../core/step.ts'
+import { createAnswers, type Answered } from './answers.ts'
 import { createAsks } from './asks.ts'
 import { createFeed, type Subscription } from './feed.ts'
+import { createHandsFree } from './handsFree.ts'
 import { createHostTrack } from './hostTrack.ts'
 import { createListening } from './listen.ts'
 import { createMedia, type Media } from './media.ts'
@@ -30,6 +46,18 @@ export interface Show {
   say(text: string): Promise<Done>
   ready(lineId: LineId): Promise<Done>
   leave(): Promise<Done>
+  /** An answer in time-stop, with the verdict on it (S5). */
+  answerText(text: string): Promise<Answered>
+  answerRecording(bytes: Uint8Array): Promise<Answered>
+  /** The question of the scenario once more. */
+  repeat(): Promise<Done>
+  /** The scenario from its beginning (S6). */
+  reset(): Promise<Done>
+  /** Hands-free, on or off (C7). */
+  listenFreely(on: boolean): Promise<Done>
+  changeSettings(settings: ModelSettings): Promise<Done>
+  /** A character as it is from now on (C1). */
+  changePersona(persona: Persona, given: Pick<Speaker, 'voice' | 'colour'>): Promise<Done>
   /** Everything after event `since`. The newest subscriber wins: the one before is told `replaced` (E3, E5). */
   follow(since: number | null): Subscription
   /** Whether the client has sound, or captions alone. */
@@ -46,6 +74,9 @@ export interface ShowDeps {
   readonly writing: Writing
   readonly voice: Voice
   readonly ear: Ear
+  readonly activity: SpeechActivity
+  readonly linguist: Linguist
+  readonly recordings: Recordings
   readonly stage: Stage
   readonly meter: Meter
   readonly log: Log
@@ -119,7 +150,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
             if (effect.type === 'cutOff') speaking.cutOff(effect.lineId)
             effects.push(effect)
           }
-          const answer = { seq: session.seq, turnId: openTurn(session) }
+          const answer = { seq: session.seq, turnId: turnOf(session, event) }
           return () => done(answer)
         })
         if (entries.length > 0) await store.append(sessionId, entries)
@@ -163,9 +194,12 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   function tell(events: readonly ShowEvent[]): void {
     for (const event of events) {
       if (event.kind === 'FinalTranscript') stopwatch.transcribed(event.turn)
-      deps.meter.told(event)
+      if ((event.kind === 'ScenarioFinal' || event.kind === 'ScenarioPenalty') && event.result.verdict.by === 'RULE')
+        stopwatch.decided(event.result.turn)
+      deps.meter.told(event, session.programme)
     }
     feed.publish(stored, events)
+    answers.told(events)
   }
 
   function act(effect: Effect): void {
@@ -198,12 +232,45 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
         return listening.listenOn(effect.turn)
       case 'stopListening':
         return listening.stop(effect.turn)
+      case 'detectSpeech':
+        return handsFree.start()
+      case 'ignoreSpeech':
+        return handsFree.stop()
       case 'close':
         return close()
       default:
         return effect satisfies never
     }
   }
+
+  const { programme } = session
+  const wanted: EarWish = {
+    keyterms: session.cast.map((speaker) => speaker.name),
+    language: programme.kind === 'scenario' ? programme.scenario.language : null,
+  }
+
+  /** The language of words, where one is expected: by the words first, so that it is the same for all ways to say them (S5). */
+  function languageOf(text: string, ofEar: Language | null): Language | null {
+    return wanted.language === null ? null : (deps.linguist.languageOf(text, wanted.language) ?? ofEar)
+  }
+
+  const answers = createAnswers({
+    ear: deps.ear,
+    recordings: deps.recordings,
+    wanted,
+    languageOf,
+    session: () => stored,
+    post,
+  })
+
+  const handsFree = createHandsFree({
+    activity: deps.activity,
+    microphone,
+    news: {
+      started: () => void post((at) => ({ type: 'speechStarted', at, ...speaking.progress() })),
+      stopped: () => void post((at) => ({ type: 'speechStopped', at })),
+    },
+  })
 
   const asks = createAsks({ writing: deps.writing, clock, log, session: () => session, stopwatch, post })
 
@@ -212,8 +279,10 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     track,
     voicesOf(line) {
       const { voice } = speakerOf(session, line.speaker)
-      const { gender } = deps.voice.models.find((model) => model.id === voice) ?? {}
-      const other = deps.voice.models.find((model) => model.id !== voice && model.gender === gender)
+      const own = deps.voice.models.find((model) => model.id === voice)
+      const other = deps.voice.models.find(
+        (model) => model.id !== voice && model.gender === own?.gender && model.language === own.language,
+      )
       return { voice, fallback: other?.id ?? voice }
     },
     news: {
@@ -235,11 +304,15 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     ear: deps.ear,
     microphone,
     clock,
-    keyterms: session.cast.map((speaker) => speaker.name),
+    wanted,
     news: {
-      partial: (turn, text, confidence) => void post((at) => ({ type: 'partialHeard', at, turn, text, confidence })),
-      heard: (turn, heard, seconds) =>
-        void post((at) => ({ type: 'heard', at, turn, heard, usage: { earSeconds: seconds } })),
+      partial: (turn, text, confidence, ofEar) =>
+        void post((at) => ({ type: 'partialHeard', at, turn, text, confidence, language: languageOf(text, ofEar) })),
+      stable: (turn, text, confidence) => void post((at) => ({ type: 'stableHeard', at, turn, text, confidence })),
+      heard(turn, heard, seconds) {
+        const told = heard.kind === 'words' ? { ...heard, language: languageOf(heard.text, heard.language) } : heard
+        void post((at) => ({ type: 'heard', at, turn, heard: told, usage: { earSeconds: seconds } }))
+      },
       failed(turn, fault) {
         log.warn({ sessionId, turn, fault }, 'the ear failed')
         void post((at) => ({ type: 'earFailed', at, turn, fault }))
@@ -281,6 +354,8 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     asks.close()
     speaking.close()
     listening.close()
+    handsFree.stop()
+    answers.close()
     media.close()
     feed.close()
     for (const { done } of mailbox.splice(0)) done({ refusal: refuse('SHOW_CLOSED') })
@@ -294,9 +369,17 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     session: () => stored,
     press: () => post((at) => ({ type: 'talkPressed', at, ...speaking.progress() })),
     release: () => post((at) => ({ type: 'talkReleased', at })),
-    say: (text) => post((at) => ({ type: 'typed', at, text, ...speaking.progress() })),
+    say: (text) =>
+      post((at) => ({ type: 'typed', at, text, language: languageOf(text, null), ...speaking.progress() })),
     ready: (lineId) => post((at) => ({ type: 'readyReceived', at, lineId })),
     leave: () => post((at) => ({ type: 'left', at })),
+    answerText: (text) => answers.text(text),
+    answerRecording: (bytes) => answers.recording(bytes),
+    repeat: () => post((at) => ({ type: 'repeatAsked', at, ...speaking.progress() })),
+    reset: () => post((at) => ({ type: 'resetAsked', at })),
+    listenFreely: (on) => post((at) => ({ type: on ? 'listeningStarted' : 'listeningStopped', at })),
+    changeSettings: (settings) => post((at) => ({ type: 'settingsChanged', at, settings })),
+    changePersona: (persona, { voice, colour }) => post((at) => ({ type: 'personaChanged', at, persona, voice, colour })),
     follow: (since) => feed.follow(since),
     tune: (captionsOnly) => presence.tune(captionsOnly),
     media,
@@ -304,7 +387,10 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   }
 }
 
-/** The turn that is open, or that the hosts are about to answer. */
-function openTurn({ state, unanswered }: Session): TurnId | null {
-  return state.kind === 'USER_SPEAKING' ? state.turn : unanswered
+/** The turn that is open, that the hosts are about to answer, or that an answer has just made. */
+function turnOf({ state, unanswered, counters }: Session, { type }: SessionEvent): TurnId | null {
+  if (state.kind === 'USER_SPEAKING') return state.turn
+  // A rule may have decided it at once.
+  if (type === 'typed' || type === 'stepAnswered') return id<TurnId>(`t${counters.turn}`)
+  return unanswered
 }

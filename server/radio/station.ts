@@ -1,9 +1,15 @@
-import { cast } from '../core/casting.ts'
+import { cast, colours } from '../core/casting.ts'
+import type { ModelSettings, Persona } from '../core/conversation.ts'
+import { newConversation } from '../core/conversationPlay.ts'
 import { id, type MissionId, type Ms, type PlayerId, type SessionId } from '../core/ids.ts'
-import type { LogEntry, SessionRecord } from '../core/ports.ts'
+import type { LogEntry, Page, SessionRecord, VoiceModel } from '../core/ports.ts'
 import type { Mission } from '../core/mission.ts'
-import { openSession } from '../core/opening.ts'
-import type { Rules, Session } from '../core/session.ts'
+import { openSession, type Opening } from '../core/opening.ts'
+import type { Programme } from '../core/programme.ts'
+import type { Scenario } from '../core/scenario.ts'
+import { newGame } from '../core/scenarioPlay.ts'
+import { newScore } from '../core/score.ts'
+import type { Rules, Session, Speaker } from '../core/session.ts'
 import { step } from '../core/step.ts'
 import { createShow, type Show, type ShowDeps, type Starting } from './show.ts'
 
@@ -14,20 +20,46 @@ export interface Station {
     mission: Extract<Mission, { status: 'STAGE2' }>,
     wish: { readonly captionsOnly: boolean },
   ): Promise<Session>
+  /** Opens a new game of a scenario: on the air, or, with `timeStop`, turn by turn without a connection (S4, S5). */
+  startScenario(
+    playerId: PlayerId,
+    scenario: Scenario,
+    wish: { readonly captionsOnly: boolean; readonly timeStop: boolean },
+  ): Promise<Session>
+  /** Opens a new conversation; `openCast` lets characters join that are made later (C2). */
+  startConversation(
+    playerId: PlayerId,
+    wish: { readonly characters: readonly Persona[]; readonly openCast: boolean; readonly settings: ModelSettings },
+    client: { readonly captionsOnly: boolean },
+  ): Promise<Session>
+  /** Goes on with a session of any programme, running or saved (E5). Null for an unknown one. */
+  resume(
+    playerId: PlayerId,
+    sessionId: SessionId,
+    client: { readonly captionsOnly: boolean },
+  ): Promise<Session | 'ENDED' | null>
+  /** A character was made or changed: the running conversations of its player are told (C1). */
+  personaChanged(persona: Persona): Promise<void>
   /** The running show; one that was saved is taken from the store. Null for an unknown one or one that has ended. */
   show(playerId: PlayerId, sessionId: SessionId): Promise<Show | null>
   /** The session as it stands, running or not; null for an unknown one. Starts nothing. */
   read(playerId: PlayerId, sessionId: SessionId): Promise<Session | null>
   /** Sessions of a mission of this player, newest first. */
   sessionsOf(playerId: PlayerId, missionId: MissionId): Promise<readonly Session[]>
+  /** A page of this player's sessions of one kind of programme, newest first. */
+  sessions(
+    playerId: PlayerId,
+    programme: Programme['kind'],
+    page: Page,
+  ): Promise<{ readonly sessions: readonly Session[]; readonly more: boolean }>
   /** Saves every show, so that all can be resumed, and stops. */
   close(): Promise<void>
 }
 
 export interface StationDeps extends ShowDeps {
   readonly newId: () => string
-  /** The rules of every show; a mission sets the time limit and the target. */
-  readonly rules: Rules
+  /** The rules of every show by what it plays; a mission sets its time limit. */
+  readonly rules: Readonly<Record<Programme['kind'], Rules>>
 }
 
 /** A session after `n` events, the newest of which happened at `at`. */
@@ -98,7 +130,10 @@ export function createStation(deps: StationDeps): Station {
   /** Takes a show from the store; null where it is over. */
   async function revive(record: SessionRecord, captionsOnly: boolean): Promise<Show | null> {
     const { session, n } = await expire(await recover(await fold(record)))
-    return session.state.kind === 'ENDED' ? null : run({ session, n, effects: [], captionsOnly })
+    if (session.state.kind === 'ENDED') return null
+    const show = run({ session, n, effects: [], captionsOnly })
+    await catchUp(show)
+    return show
   }
 
   async function tuneIn(
@@ -112,22 +147,61 @@ export function createStation(deps: StationDeps): Station {
       return show.session()
     }
     const { id: missionId, playerId, brief, direction, wish } = mission
-    const opened = openSession({
-      id: id<SessionId>(deps.newId()),
-      playerId,
-      missionId,
-      brief,
-      direction,
-      cast: cast(brief.characters, deps.voice.models, missionId),
-      rules: { ...deps.rules, timeLimitMs: wish.timeLimitMs, targetShare: wish.targetShare },
-      at: deps.clock.now(),
-    })
-    const { session, effects } = opened
+    const { timeLimitMs, targetShare } = wish
+    const score = newScore(brief.listeners)
+    return open(
+      {
+        playerId,
+        programme: { kind: 'mission', missionId, brief, direction, targetShare, score },
+        cast: cast(brief.characters, voicesFor(null), missionId),
+        rules: { ...deps.rules.mission, timeLimitMs },
+      },
+      captionsOnly,
+    )
+  }
+
+  /** A new session, stored and running. */
+  async function open(facts: Omit<Opening, 'id' | 'at'>, captionsOnly: boolean): Promise<Session> {
+    const { session, effects } = openSession({ ...facts, id: id<SessionId>(deps.newId()), at: deps.clock.now() })
     await running(session.id, async () => {
       await store.addSession(session)
       return run({ session, effects, n: 0, captionsOnly })
     })
     return session
+  }
+
+  /** The voices that speak a language, or the usual one; all of them where none does. */
+  function voicesFor(language: string | null): readonly VoiceModel[] {
+    const { models } = deps.voice
+    const wanted = models.filter((model) => model.language === (language ?? models[0]?.language))
+    return wanted.length > 0 ? wanted : models
+  }
+
+  /** Takes a character as it is now into one conversation (C1): its voice stays, unless it is to sound differently. */
+  async function changePersona(show: Show, persona: Persona): Promise<void> {
+    const { programme, cast: speakers } = show.session()
+    if (programme.kind !== 'conversation') return
+    const before = programme.characters.find(({ id: known }) => known === persona.id)
+    const speaker = before && speakers.find(({ name }) => name === before.name)
+    const same = before?.sound === persona.sound && before.gender === persona.gender
+    await show.changePersona(persona, speaker && same ? speaker : newSpeaker(persona, speakers, speaker))
+  }
+
+  function newSpeaker(persona: Persona, speakers: readonly Speaker[], before: Speaker | undefined) {
+    const voices = voicesFor(null)
+    const free = voices.filter(({ id: voice }) => speakers.every((speaker) => speaker.voice !== voice))
+    const [given] = cast([persona], free.length > 0 ? free : voices, persona.id)
+    const colour = colours.find((candidate) => speakers.every((speaker) => speaker.colour !== candidate))
+    return { voice: given?.voice ?? '', colour: before?.colour ?? colour ?? colours[0] }
+  }
+
+  /** The characters of a conversation may have changed while nobody was there. */
+  async function catchUp(show: Show): Promise<void> {
+    const { programme, playerId } = show.session()
+    if (programme.kind !== 'conversation') return
+    const known = new Map(programme.characters.map((one) => [one.id, one.updatedAt]))
+    for (const persona of await store.personas(playerId))
+      if (known.get(persona.id) !== persona.updatedAt) await changePersona(show, persona)
   }
 
   async function read(playerId: PlayerId, sessionId: SessionId): Promise<Session | null> {
@@ -157,7 +231,45 @@ export function createStation(deps: StationDeps): Station {
       const show = await (mine ? running(sessionId, () => revive(record, false)) : shows.get(sessionId))
       return show && own(playerId, show.session()) ? show : null
     },
+    startScenario: (playerId, scenario, { captionsOnly, timeStop }) =>
+      open(
+        {
+          playerId,
+          programme: newGame(scenario, timeStop),
+          cast: cast([scenario.host], voicesFor(scenario.language), scenario.id),
+          rules: deps.rules.scenario,
+        },
+        captionsOnly,
+      ),
+    startConversation(playerId, { characters, openCast, settings }, { captionsOnly }) {
+      const speakers = cast(characters, voicesFor(null), playerId)
+      const programme = newConversation({ characters, openCast, settings, cast: speakers })
+      return open({ playerId, programme, cast: speakers, rules: deps.rules.conversation }, captionsOnly)
+    },
+    async resume(playerId, sessionId, { captionsOnly }) {
+      const session = await read(playerId, sessionId)
+      if (!session) return null
+      const record = shows.has(sessionId) ? null : await store.session(sessionId)
+      const show = await (record ? running(sessionId, () => revive(record, captionsOnly)) : shows.get(sessionId))
+      if (!show) return 'ENDED'
+      show.tune(captionsOnly)
+      return show.session()
+    },
+    async personaChanged(persona) {
+      const all = await Promise.allSettled(shows.values())
+      await Promise.all(
+        all.map(async (starting) => {
+          const show = starting.status === 'fulfilled' ? starting.value : null
+          if (show && own(persona.playerId, show.session())) await changePersona(show, persona)
+        }),
+      )
+    },
     read,
+    async sessions(playerId, programme, page) {
+      const { records, more } = await store.sessions(playerId, programme, page)
+      const sessions = await Promise.all(records.map(({ session }) => read(playerId, session.id)))
+      return { sessions: sessions.filter((session) => session !== null), more }
+    },
     async sessionsOf(playerId, missionId) {
       const records = await store.sessionsOf(missionId)
       const sessions = await Promise.all(records.map(({ session }) => read(playerId, session.id)))

@@ -9,6 +9,8 @@ export interface Stopwatch {
   transcribed(turn: TurnId): void
   asked(turn: TurnId | null, ask: AskId): void
   firstToken(ask: AskId): void
+  /** The answer to a turn was decided without the writer: there is no token to wait for. */
+  decided(turn: TurnId): void
   firstAudio(): void
   /** The figures, the first time after a release that a packet goes out in answer to it. */
   firstPacket(): TurnLatency | undefined
@@ -46,6 +48,9 @@ export function createStopwatch(clock: Clock): Stopwatch {
     },
     firstToken(id) {
       if (id === ask) mark('firstTokenMs')
+    },
+    decided(of) {
+      if (of === turn) mark('firstTokenMs')
     },
     firstAudio() {
       if (stages.firstTokenMs !== undefined) mark('firstAudioMs')

@@ -28,6 +28,7 @@ function createPuppet(...scripts: readonly (readonly Step[])[]) {
   const asked: WriterRequest[] = []
   let left = 0
   const writer: Writer = {
+    models: [],
     async *write(wanted, signal): AsyncGenerator<WriterPiece> {
       asked.push(wanted)
       const script = scripts[asked.length - 1] ?? []

@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import { ProviderFailure, type Fault } from '../core/errors.ts'
 import type { Writer, WriterRequest } from '../core/ports.ts'
 import { added, nothingUsed, type Usage } from '../core/usage.ts'
+import { createSpokenText } from './spokenText.ts'
 import { readBatch, type BatchNews } from './writeBatch.ts'
 
-export interface WrittenBatch {
+export interface Written {
   readonly usage: Usage
   /** Set where the answer ended before its end: what had been handed on stands. */
   readonly cutShort: Fault | null
@@ -61,7 +62,7 @@ export function createWriting(writer: Writer) {
     speakers: readonly string[],
     on: BatchNews,
     signal: AbortSignal,
-  ): Promise<WrittenBatch> {
+  ): Promise<Written> {
     let silent = true
     let usage = nothingUsed
     let reacted = false
@@ -103,6 +104,41 @@ export function createWriting(writer: Writer) {
     }
   }
 
+  /**
+   * Has a character's message written, and hands its text on as it comes, without what nobody says (C5). Resolves at the
+   * end, also of one that is cut short after its first words. `speaker` is whose it is.
+   */
+  async function writeMessage(
+    request: WriterRequest,
+    speaker: string,
+    on: { firstToken(): void; text(text: string): void },
+    signal: AbortSignal,
+  ): Promise<Written> {
+    const spoken = createSpokenText({ name: speaker })
+    let silent = true
+    let given = false
+    const give = (text: string): void => {
+      if (!text) return
+      given = true
+      on.text(text)
+    }
+    try {
+      const { usage } = await ask(request, signal, (part) => {
+        if (silent) on.firstToken()
+        silent = false
+        give(spoken.take(part))
+        return true
+      })
+      give(spoken.end())
+      if (!given) throw new WritingFailure(unfit('it has no words'), usage)
+      return { usage, cutShort: null }
+    } catch (error) {
+      if (!(error instanceof WritingFailure) || !given) throw error
+      give(spoken.end())
+      return { usage: error.usage, cutShort: error.fault }
+    }
+  }
+
   /** Has one JSON document written, checked with the schema. */
   async function writeJson<T>(
     request: WriterRequest,
@@ -138,7 +174,7 @@ export function createWriting(writer: Writer) {
     )
   }
 
-  return { writeBatch, writeJson, writeText }
+  return { writeBatch, writeMessage, writeJson, writeText }
 }
 
 export type Writing = ReturnType<typeof createWriting>

@@ -1,16 +1,21 @@
 import { id } from '../ids.ts'
 import type { Effect, SessionEvent } from '../machine.ts'
+import type { Persona } from '../conversation.ts'
+import { newConversation } from '../conversationPlay.ts'
 import { openSession } from '../opening.ts'
+import type { Programme } from '../programme.ts'
+import { Scenario } from '../scenario.ts'
+import { newGame } from '../scenarioPlay.ts'
+import { newScore } from '../score.ts'
 import type { Refusal } from '../errors.ts'
 import type { Brief } from '../mission.ts'
-import type { Rules, Session } from '../session.ts'
+import type { Language, Rules, Session } from '../session.ts'
 import type { ShowEvent, ShowFact } from '../showEvents.ts'
 import { nextDeadline, step } from '../step.ts'
-import type { LineId, MissionId, PlayerId, SessionId } from '../ids.ts'
+import type { CharacterId, LineId, MissionId, PlayerId, SessionId } from '../ids.ts'
 
 export const rules: Rules = {
   timeLimitMs: 300_000,
-  targetShare: 0.6,
   warningMs: 30_000,
   interruptible: true,
   pauseMs: 10_000,
@@ -38,20 +43,86 @@ export const brief: Brief = {
   listeners: 1000,
 }
 
+/** Two steps, two lives; the second step costs both of them, and no points. */
+export const scenario: Scenario = Scenario.parse({
+  id: 'gate',
+  title: 'The gate',
+  kind: 'checkpoint',
+  language: 'en',
+  level: 'B1',
+  summary: 'Get past the gate.',
+  host: { name: 'Vera', role: 'guard', personality: 'stern', sound: 'low', gender: 'feminine' },
+  lives: 2,
+  reward: 100,
+  penalties: { WRONG_LANGUAGE: { lives: 1, points: 10 }, INCORRECT_ANSWER: { lives: 1, points: 30 } },
+  replies: {
+    right: ['Good.'],
+    wrong: ['No.'],
+    wrongLanguage: ['In English.'],
+    unheard: ['I did not hear you.'],
+    completed: 'You may pass.',
+    outOfLives: 'Take them away.',
+  },
+  steps: [
+    {
+      id: 'name',
+      says: 'Your name?',
+      hint: 'Say who you are.',
+      expects: [{ name: 'give_name', about: 'says a name', examples: ['my name is Ada', 'I am Ada'] }],
+      mistakes: [{ name: 'refuse', about: 'will not say', examples: ['none of your business'], reply: 'It is my business.' }],
+    },
+    {
+      id: 'papers',
+      says: 'Your papers?',
+      hint: 'Show them.',
+      expects: [{ name: 'show_papers', about: 'shows papers', examples: ['here are my papers'] }],
+      reply: 'In order.',
+      reward: 50,
+      penalties: { INCORRECT_ANSWER: { lives: 2, points: 0 } },
+    },
+  ],
+})
+
+export const personas: readonly Persona[] = brief.characters.map((character, index) => ({
+  ...character,
+  id: id<CharacterId>(`c${index + 1}`),
+  playerId: id<PlayerId>('p1'),
+  active: true,
+  createdAt: index,
+  updatedAt: index,
+}))
+
+const speakers = brief.characters.map(({ name, role }, index) => ({ name, role, voice: `voice-${index}`, colour: '#ffcc66' }))
+const host = { name: 'Vera', role: 'guard', voice: 'voice-2', colour: '#ffcc66' }
+const modelSettings = { model: 'm', temperature: null, topP: null, topK: null, presencePenalty: null, frequencyPenalty: null }
+
+/** The programmes that a hand can be given. */
+export const programmes = {
+  mission: {
+    kind: 'mission',
+    missionId: id<MissionId>('m1'),
+    brief,
+    direction: 'Play it tense.',
+    targetShare: 0.6,
+    score: newScore(brief.listeners),
+  },
+  scenario: newGame(scenario, false),
+  timeStop: newGame(scenario, true),
+  conversation: newConversation({ characters: personas, openCast: true, settings: modelSettings, cast: speakers }),
+} satisfies Record<string, Programme>
+
 type Told<K extends ShowFact['kind']> = Extract<ShowEvent, { kind: K }>
 type Event<T extends SessionEvent['type']> = Omit<Extract<SessionEvent, { type: T }>, 'at' | 'type'>
 
 /** A session under a hand: time moves when it is told to, and effects are kept to look at. */
-export function createHand(changed: Partial<Rules> = {}) {
+export function createHand(changed: Partial<Rules> = {}, programme: Programme = programmes.mission) {
   let at = 1_000_000
   const opened = openSession({
     id: id<SessionId>('s1'),
     playerId: id<PlayerId>('p1'),
-    missionId: id<MissionId>('m1'),
-    brief,
-    direction: 'Play it tense.',
-    cast: brief.characters.map(({ name, role }, index) => ({ name, role, voice: `voice-${index}`, colour: '#ffcc66' })),
-    rules: { ...rules, ...changed },
+    programme,
+    cast: programme.kind === 'scenario' ? [host] : speakers,
+    rules: { ...rules, ...(programme.kind !== 'mission' && { timeLimitMs: null }), ...changed },
     at,
   })
   let session: Session = opened.session
@@ -123,6 +194,9 @@ export function createHand(changed: Partial<Rules> = {}) {
       hand.do('lineVoiced', { lineId })
       return lineId
     },
+    type(text: string, language: Language | null = null): Refusal | undefined {
+      return hand.do('typed', { text, language, sentMs: 0, totalMs: null })
+    },
     press(sentMs = 0, totalMs: number | null = null): Refusal | undefined {
       return hand.do('talkPressed', { sentMs, totalMs })
     },
@@ -134,7 +208,7 @@ export function createHand(changed: Partial<Rules> = {}) {
       at += 700
       const { state } = session
       if (state.kind !== 'USER_SPEAKING') throw new Error(`not speaking but ${state.kind}`)
-      const heard = { kind: 'words', text, confidence: 0.9, typed: false } as const
+      const heard = { kind: 'words', text, confidence: 0.9, typed: false, language: null } as const
       hand.do('heard', { turn: state.turn, heard, usage: { earSeconds: ms / 1000 } })
     },
     /** A show at the player's turn: two lines heard, then a pause. */

@@ -1,13 +1,14 @@
 import { id, type LineId, type MissionId, type PlayerId } from '../../core/ids.ts'
 import { newMission, withDirection, type Mission } from '../../core/mission.ts'
 import type { Store, Voice } from '../../core/ports.ts'
+import type { Session } from '../../core/session.ts'
 import type { ShowEvent, ShowFact } from '../../core/showEvents.ts'
 import { brief, rules } from '../../core/testing/sessions.ts'
 import { createPacer } from '../pacer.ts'
 import type { Show } from '../show.ts'
 import { createStation } from '../station.ts'
 import { createWriting } from '../write.ts'
-import { createPuppetEar, createPuppetStage, createPuppetStore, createPuppetVoice, createPuppetWriter } from './puppets.ts'
+import { createPuppetActivity, createPuppetEar, createPuppetStage, createPuppetStore, createPuppetVoice, createPuppetWriter } from './puppets.ts'
 import { createSimulatedClock, settled } from './simulatedClock.ts'
 
 export const playerId = id<PlayerId>('p1')
@@ -49,6 +50,7 @@ export function createHouse(parts: Parts = {}) {
   const { writer, asked, batch } = createPuppetWriter()
   const voice = parts.voice ?? createPuppetVoice()
   const ear = createPuppetEar()
+  const activity = createPuppetActivity()
   const stage = parts.stage ?? createPuppetStage()
   const memory = parts.memory ?? createPuppetStore()
   const errors: object[] = []
@@ -67,7 +69,19 @@ export function createHouse(parts: Parts = {}) {
     log,
     random: () => 0xffff_ff00,
     newId: () => `${parts.prefix ?? 'id'}${(ids += 1)}`,
-    rules,
+    activity: activity.activity,
+    linguist: { languageOf: (text) => (text.startsWith('ich ') ? { code: 'de', confidence: 0.95 } : null) },
+    recordings: {
+      read: async (bytes) =>
+        bytes.length > 0
+          ? { recording: { bytes, type: 'audio/wav', durationMs: 1000 } }
+          : { refused: 'There is nothing in it.' },
+    },
+    rules: {
+      mission: rules,
+      scenario: { ...rules, timeLimitMs: null, pauseMs: 20_000 },
+      conversation: { ...rules, timeLimitMs: null, pauseMs: 900_000 },
+    },
   })
   open.push(() => station.close())
   const told: ShowEvent[] = []
@@ -90,7 +104,11 @@ export function createHouse(parts: Parts = {}) {
   }
 
   async function tuneIn(captionsOnly = false): Promise<Show> {
-    const session = await station.tuneIn(mission, { captionsOnly })
+    return join(await station.tuneIn(mission, { captionsOnly }), captionsOnly)
+  }
+
+  /** A client at a session that the station has just opened. */
+  async function join(session: Session, captionsOnly = false): Promise<Show> {
     const show = await station.show(playerId, session.id)
     if (!show) throw new Error('no show')
     void read(show, null)
@@ -100,7 +118,7 @@ export function createHouse(parts: Parts = {}) {
   }
 
   return {
-    clock, asked, batch, voice, ear, stage, station, memory, told, others, errors, read, connect, tuneIn,
+    clock, asked, batch, voice, ear, activity, join, stage, station, memory, told, others, errors, read, connect, tuneIn,
     /** Shows that run, as the meter was last told. */
     get running() {
       return running

@@ -1,5 +1,6 @@
 import { createQueue, type Queue } from '../queue.ts'
-import type { Ear, EarNews, LogEntry, Seat, SeatNews, SessionRecord, Stage, Store, Voice, Writer, WriterPiece, WriterRequest } from '../../core/ports.ts'
+import type { Ear, EarNews, LogEntry, Seat, SeatNews, SessionRecord, SpeechActivity, Stage, Store, Voice, Writer, WriterPiece, WriterRequest } from '../../core/ports.ts'
+import type { Persona } from '../../core/conversation.ts'
 import type { Mission } from '../../core/mission.ts'
 import { packRtp, parseRtp, type RtpPacket } from '../../audio/rtp.ts'
 
@@ -22,6 +23,7 @@ export interface Asked {
 export function createPuppetWriter() {
   const asked: Asked[] = []
   const writer: Writer = {
+    models: [],
     async *write(request, signal) {
       const pieces = createQueue<WriterPiece | Error>()
       signal.addEventListener('abort', () => pieces.end(), { once: true })
@@ -64,9 +66,9 @@ export function createPuppetVoice(packets = 10) {
   let byHand: Queue<Uint8Array> | undefined
   const voice: Voice = {
     models: [
-      { id: 'voice-a', gender: 'feminine', traits: ['calm'] },
-      { id: 'voice-b', gender: 'masculine', traits: ['fast'] },
-      { id: 'voice-c', gender: 'feminine', traits: ['warm'] },
+      { id: 'voice-a', language: 'en', gender: 'feminine', traits: ['calm'] },
+      { id: 'voice-b', language: 'en', gender: 'masculine', traits: ['fast'] },
+      { id: 'voice-c', language: 'en', gender: 'feminine', traits: ['warm'] },
     ],
     async *speak(line, signal) {
       spoken.push({ ...line, signal })
@@ -97,7 +99,8 @@ export function createPuppetVoice(packets = 10) {
 export function createPuppetEar() {
   const streams: { readonly packets: Uint8Array[]; say(news: EarNews): void; finalized: number; closed: boolean }[] = []
   const ear: Ear = {
-    understands: true,
+    understands: () => true,
+    transcribe: async () => ({ text: 'my name is Ada', confidence: 0.9, language: null, speech: true }),
     open(_wanted, news) {
       const stream = { packets: [] as Uint8Array[], say: news, finalized: 0, closed: false }
       streams.push(stream)
@@ -109,6 +112,22 @@ export function createPuppetEar() {
     },
   }
   return { ear, streams }
+}
+
+/** Hears the voice of the player when the test says so. */
+export function createPuppetActivity() {
+  const detectors: { readonly packets: Uint8Array[]; started(): void; stopped(): void; closed: boolean }[] = []
+  const activity: SpeechActivity = {
+    detect(news) {
+      const detector = { packets: [] as Uint8Array[], ...news, closed: false }
+      detectors.push(detector)
+      return {
+        take: (packet) => void detector.packets.push(packet),
+        close: () => void (detector.closed = true),
+      }
+    },
+  }
+  return { activity, detectors }
 }
 
 /** A seat whose wire ends here. */
@@ -157,6 +176,8 @@ export function createPuppetStore() {
   const logs = new Map<string, LogEntry[]>()
   const records = new Map<string, SessionRecord>()
   const missions = new Map<string, Mission>()
+  const personas = new Map<string, Persona>()
+  const missionOf = ({ programme }: SessionRecord['session']) => (programme.kind === 'mission' ? programme.missionId : null)
   const store = {
     async addMission(mission: Mission) {
       missions.set(mission.id, mission)
@@ -170,12 +191,19 @@ export function createPuppetStore() {
     session: async (sessionId: string) => records.get(sessionId) ?? null,
     putSession: async (record: SessionRecord) => void records.set(record.session.id, record),
     openSession: async (missionId: string) =>
-      [...records.values()].find(({ session }) => session.missionId === missionId && session.state.kind !== 'ENDED') ?? null,
-    sessionsOf: async (missionId: string) => [...records.values()].filter(({ session }) => session.missionId === missionId),
+      [...records.values()].find(({ session }) => missionOf(session) === missionId && session.state.kind !== 'ENDED') ?? null,
+    sessionsOf: async (missionId: string) => [...records.values()].filter(({ session }) => missionOf(session) === missionId),
+    personas: async (playerId: string) => [...personas.values()].filter((persona) => persona.playerId === playerId),
+    persona: async (personaId: string) => personas.get(personaId) ?? null,
+    putPersona: async (persona: Persona) => void personas.set(persona.id, persona),
+    sessions: async (_playerId: string, kind: string) => ({
+      records: [...records.values()].filter(({ session }) => session.programme.kind === kind),
+      more: false,
+    }),
     append: async (sessionId: string, entries: readonly LogEntry[]) =>
       void logs.set(sessionId, [...(logs.get(sessionId) ?? []), ...entries]),
     log: async (sessionId: string, afterN: number) => (logs.get(sessionId) ?? []).filter(({ n }) => n > afterN),
     close: async () => undefined,
   }
-  return { store: store as unknown as Store, logs, records, missions }
+  return { store: store as unknown as Store, logs, records, missions, personas }
 }
