@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSqlite } from './adapters/sqlite.ts'
+import { sampleConversationSession, sampleScenarioSession, sampleSession } from './adapters/storeSamples.ts'
+import { newConversation } from './core/conversationPlay.ts'
+import type { SessionEvent } from './core/machine.ts'
+import { openSession } from './core/opening.ts'
 import type { LogEntry, SessionRecord } from './core/ports.ts'
+import { programmeOf, type Programme } from './core/programme.ts'
+import { newGame } from './core/scenarioPlay.ts'
+import { step } from './core/step.ts'
 import { createHand } from './core/testing/sessions.ts'
 
 let folder: string
@@ -47,6 +54,19 @@ async function store(change: (record: SessionRecord) => SessionRecord = (record)
   return entries
 }
 
+/** A stored session that plays this, to which its player has tuned in. */
+async function storeProgramme(programme: Programme): Promise<void> {
+  const { id, playerId, cast, rules } = sampleSession('s1', '')
+  const facts = { id, playerId, programme, rules: { ...rules, timeLimitMs: null } }
+  const { session } = openSession({ ...facts, cast: programme.kind === 'conversation' ? programme.began.cast : cast, at: 1000 })
+  const event: SessionEvent = { type: 'tunedIn', at: 1005 }
+  const sqlite = await createSqlite({ path: join(folder, 'wakeband.sqlite') })
+  await sqlite.addSession(session)
+  await sqlite.append(id, [{ n: 1, event }])
+  await sqlite.putSession({ session: step(session, event).session, n: 1 })
+  await sqlite.close()
+}
+
 function raise(): never {
   throw new Error('a session that was just opened asks for its first lines')
 }
@@ -62,10 +82,34 @@ describe('npm run replay', () => {
   })
 
   it('E4 names the first difference, with exit code 1', async () => {
-    await store(({ session, n }) => ({ n, session: { ...session, score: { ...session.score, awakened: 12 } } }))
+    await store(({ session, n }) => {
+      const programme = programmeOf(session, 'mission')
+      return { n, session: { ...session, programme: { ...programme, score: { ...programme.score, awakened: 12 } } } }
+    })
     const { code, said } = await run('s1')
-    expect(said).toContain('DIFFERENT: after event 2 at score.awakened\n  stored: 12\n  folded: 0')
+    expect(said).toContain('DIFFERENT: after event 2 at programme.score.awakened\n  stored: 12\n  folded: 0')
     expect(code).toBe(1)
+  })
+
+  it('E4 S7 folds a scenario, and says how the player stands', async () => {
+    const { scenario } = programmeOf(sampleScenarioSession('s1'), 'scenario')
+    await storeProgramme(newGame(scenario, false))
+    const { code, said } = await run('s1')
+    expect(said).toContain('at-the-bakery PLAYING at step 1 of 1, score 0, 3 of 3 lives, no time limit.')
+    expect(said).toContain('The same')
+    expect(code).toBe(0)
+  })
+
+  it('E4 C2 folds a conversation, from a file too, and says how far it has come', async () => {
+    const { began, openCast } = programmeOf(sampleConversationSession('s1'), 'conversation')
+    await storeProgramme(newConversation({ ...began, openCast }))
+    const out = join(folder, 'log.json')
+    for (const args of [['s1', '--out', out], ['--file', out]]) {
+      const { code, said } = await run(...args)
+      expect(said).toContain('0 messages, with Léa "$1", 0 yet to answer, no time limit.')
+      expect(said).toContain('The same')
+      expect(code).toBe(0)
+    }
   })
 
   it('writes a session and its log to a file that only its owner can read, and folds it from there', async () => {

@@ -8,6 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.ts'
 import { ProviderFailure } from './core/errors.ts'
 import { id, type SessionId } from './core/ids.ts'
 import type { LogEntry, SessionRecord, Store } from './core/ports.ts'
+import type { Programme } from './core/programme.ts'
 import { replay, type Difference, type Replayed } from './core/replay.ts'
 import { leftMs } from './core/session.ts'
 
@@ -34,8 +35,15 @@ const File = z.looseObject({
   session: z.looseObject({
     id: z.string(),
     openedAt: z.number(),
-    brief: z.looseObject({ listeners: z.number() }),
-    rules: z.looseObject({ writerMs: z.number() }),
+    programme: z.discriminatedUnion('kind', [
+      z.looseObject({ kind: z.literal('mission'), brief: z.looseObject({ listeners: z.number() }) }),
+      z.looseObject({
+        kind: z.literal('scenario'),
+        scenario: z.looseObject({ lives: whole, steps: z.array(z.looseObject({ id: z.string() })).min(1) }),
+      }),
+      z.looseObject({ kind: z.literal('conversation'), began: z.looseObject({ characters: z.array(z.unknown()) }) }),
+    ]),
+    rules: z.looseObject({ writerMs: z.number(), graceMs: z.number() }),
     cast: z.array(z.looseObject({ name: z.string() })),
   }),
   entries: z.array(z.looseObject({ n: whole, event: z.looseObject({ type: z.string(), at: z.number() }) })),
@@ -118,19 +126,42 @@ async function keep(path: string, { n, session, entries }: Recording): Promise<v
 }
 
 function accountOf(stored: SessionRecord, { session, n, at, difference }: Replayed): string {
-  const { state, seq, score } = session
+  const { state, seq, programme } = session
+  const left = leftMs(session, at)
   const line = state.kind === 'HOST_SPEAKING' && 'line' in state.moment ? ` (${state.moment.line.id})` : ''
   const facts = [
     `${state.kind}${line}`,
     `seq ${seq}`,
-    `${score.awakened} of ${score.listeners} awake`,
-    `${Math.round(leftMs(session, at))} ms left`,
+    ...standingOf(programme),
+    left === null ? 'no time limit' : `${Math.round(left)} ms left`,
   ]
   return [
     `Session ${session.id}: ${n} events folded, ${stored.n} of them are in the stored state.`,
     `After event ${n}: ${facts.join(', ')}.`,
     difference ? `DIFFERENT: ${wordsOf(difference)}` : 'The same: the log gives what is stored, and what a restart goes on with.',
   ].join('\n')
+}
+
+/** How far what is played has come, in a few words. */
+function standingOf(programme: Programme): readonly string[] {
+  switch (programme.kind) {
+    case 'mission': {
+      const { awakened, listeners } = programme.score
+      return [`${awakened} of ${listeners} awake`]
+    }
+    case 'scenario': {
+      const { scenario, phase, step, score, livesRemaining } = programme
+      const place = `${scenario.id} ${phase} at step ${step + 1} of ${scenario.steps.length}`
+      return [place, `score ${score}`, `${livesRemaining} of ${scenario.lives} lives`]
+    }
+    case 'conversation': {
+      const { messages, characters, toAnswer } = programme
+      const names = characters.filter(({ active }) => active).map(({ name }) => name)
+      return [`${messages.length} messages`, `with ${names.join(', ') || 'nobody'}`, `${toAnswer.length} yet to answer`]
+    }
+    default:
+      return programme satisfies never
+  }
 }
 
 function wordsOf(difference: Difference): string {

@@ -21,6 +21,9 @@ export function createMetrics(): { readonly meter: Meter; text(): Promise<string
   const outcomes = new Counter({ name: 'wakeband_shows_ended_total', help: 'Shows that ended.', labelNames: ['outcome'], registers })
   const transcripts = new Counter({ name: 'wakeband_transcripts_total', help: 'Turns of players.', labelNames: ['outcome'], registers })
   const awakened = new Counter({ name: 'wakeband_listeners_moved_total', help: 'Listeners won and lost by reactions.', labelNames: ['direction'], registers })
+  const answers = new Counter({ name: 'wakeband_scenario_answers_total', help: 'Answers in scenarios, by what they were.', labelNames: ['scenario', 'outcome'], registers })
+  const points = new Counter({ name: 'wakeband_scenario_points_total', help: 'Points won and lost in scenarios.', labelNames: ['scenario', 'direction', 'outcome'], registers })
+  const lives = new Counter({ name: 'wakeband_scenario_lives_lost_total', help: 'Lives lost in scenarios.', labelNames: ['scenario', 'penalty'], registers })
   const shows = new Gauge({ name: 'wakeband_shows', help: 'Shows running in this process.', registers })
 
   return {
@@ -28,7 +31,7 @@ export function createMetrics(): { readonly meter: Meter; text(): Promise<string
     text: () => registry.metrics(),
     meter: {
       shows: (count) => shows.set(count),
-      told(event) {
+      told(event, programme) {
         events.inc({ kind: event.kind })
         switch (event.kind) {
           case 'TurnMeasured': {
@@ -45,6 +48,17 @@ export function createMetrics(): { readonly meter: Meter; text(): Promise<string
             return transcripts.inc({ outcome: event.heard.kind })
           case 'ScoreUpdated':
             return awakened.inc({ direction: event.change < 0 ? 'lost' : 'won' }, Math.abs(event.change))
+          case 'ScenarioFinal':
+          case 'ScenarioPenalty': {
+            const { verdict, scoreDelta, livesDelta } = event.result
+            // As many as there are scenario files.
+            const scenario = programme.kind === 'scenario' ? programme.scenario.id : ''
+            const { outcome } = verdict
+            answers.inc({ scenario, outcome })
+            if (scoreDelta !== 0) points.inc({ scenario, direction: scoreDelta < 0 ? 'lost' : 'won', outcome }, Math.abs(scoreDelta))
+            if (event.kind === 'ScenarioPenalty') lives.inc({ scenario, penalty: event.penalty }, -livesDelta)
+            return
+          }
           default:
             return
         }

@@ -5,10 +5,11 @@ import { MongoClient } from 'mongodb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { id, type SessionId } from '../core/ids.ts'
 import type { Log, Store } from '../core/ports.ts'
+import type { Session } from '../core/session.ts'
 import { createMongo } from './mongo.ts'
 import { databaseOf } from './mongoConnection.ts'
 import { describeStore } from './store.contract.ts'
-import { sampleEntries, faultOfStore } from './storeSamples.ts'
+import { faultOfStore, inVersion1, sampleEntries, sampleSession, sampleShows } from './storeSamples.ts'
 
 const server = process.env['MONGODB_URI']
 const s1 = id<SessionId>('s1')
@@ -96,6 +97,55 @@ describe.runIf(server)(`MongoDB${server ? '' : ': skipped, set MONGODB_URI'}`, (
   describeStore('MongoDB', async () => {
     choose()
     return { store: await open(), reopen: () => open(), dispose }
+  })
+
+  describe('a database of version 1', () => {
+    beforeEach(choose)
+    afterEach(dispose)
+
+    const shows = sampleShows()
+    const entries = sampleEntries(1, 3)
+    const many = Array.from({ length: 50 }, (_, n) => sampleSession(`of m2: ${n}`, 'm2', { openedAt: n }))
+
+    /** Its sessions, and in two appends the log of one of them. */
+    async function makeVersion1(): Promise<void> {
+      const client = await MongoClient.connect(uri.href)
+      const database = client.db()
+      const documentOf = (session: Session) => ({ _id: session.id, n: 2, session: inVersion1(session) })
+      await database.collection<{ _id: string }>('sessions').insertMany([...shows, ...many].map(documentOf))
+      const logs = [entries.slice(0, 2), entries.slice(2)].map((appended) => ({
+        ...{ _id: `s1:${appended[0]?.n}`, sessionId: 's1' },
+        entries: appended.map(({ n, event }) => ({ n, event: inVersion1(event) })),
+      }))
+      await database.collection<{ _id: string }>('log').insertMany(logs)
+      await client.close()
+    }
+
+    it('E4 has its sessions in the form of today, and their logs, on several servers at once', async () => {
+      await makeVersion1()
+      const stores = await Promise.all([open(), open(), open()])
+      for (const store of [...stores, await open()]) {
+        const recordsOf = (sessions: Session[]) => sessions.map((session) => ({ session, n: 2 })).toReversed()
+        expect(await store.sessionsOf(id('m1'))).toEqual(recordsOf(shows))
+        expect(await store.sessionsOf(id('m2'))).toEqual(recordsOf(many))
+        expect(await store.openSession(id('m1'))).toEqual(recordsOf(shows)[1])
+        const { records } = await store.sessions(id('p1'), 'mission', { first: 100, after: null })
+        const ids = [...shows, ...many].map((session) => session.id)
+        expect(records.map(({ session }) => session.id).toSorted()).toEqual(ids.toSorted())
+        expect(await store.log(s1, 0)).toEqual(entries)
+      }
+    })
+
+    it('E4 goes on where it was, and is converted once', async () => {
+      await makeVersion1()
+      const store = await open()
+      await store.append(s1, sampleEntries(4, 4))
+      const session = { ...shows[1], ...(await store.session(s1))?.session, seq: 60 } as Session
+      await store.putSession({ session, n: 4 })
+      const again = await open()
+      expect(await again.session(s1)).toEqual({ session, n: 4 })
+      expect(await again.log(s1, 0)).toEqual([...entries, ...sampleEntries(4, 4)])
+    })
   })
 
   describe('over a line', () => {

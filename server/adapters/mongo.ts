@@ -5,16 +5,18 @@ import { type MongoOptions, openMongo } from './mongoConnection.ts'
 import { isTaken } from './mongoFailure.ts'
 
 const newestSession = { 'session.openedAt': -1, _id: -1 } as const
+const oldestPersona = { 'persona.createdAt': 1, _id: 1 } as const
 const newestMission = { 'mission.createdAt': -1, _id: -1 } as const
 
 /**
- * A store in MongoDB 6 or later, which several servers can share. Its indexes are made where there are none.
+ * A store in MongoDB 6 or later, which several servers can share. Its indexes are made where there are none, and
+ * what an earlier version has stored is converted.
  * Every wait in it ends after some seconds, whatever has become of the database.
  * @throws ProviderFailure where the database cannot be reached, or does not let this server in; the driver's
  * MongoParseError where the connection string is wrong.
  */
 export async function createMongo(options: MongoOptions): Promise<Store> {
-  const { players, missions, sessions, log, ask, close } = await openMongo(options)
+  const { players, missions, personas, sessions, log, ask, close } = await openMongo(options)
 
   /** False where a newer state of the session is there already, or none at all. */
   async function replaceSession({ _id, n, session }: SessionDocument): Promise<boolean> {
@@ -88,6 +90,19 @@ export async function createMongo(options: MongoOptions): Promise<Store> {
         return found.map(({ mission }) => mission)
       }),
 
+    personas: (playerId) =>
+      ask(async () => {
+        const found = await personas.find({ 'persona.playerId': playerId }).sort(oldestPersona).toArray()
+        return found.map(({ persona }) => persona)
+      }),
+
+    persona: (id) => ask(async () => (await personas.findOne({ _id: id }))?.persona ?? null),
+
+    putPersona: (persona) =>
+      ask(async () => {
+        await personas.updateOne({ _id: persona.id }, { $set: { persona } }, { upsert: true })
+      }),
+
     addSession: (session) =>
       ask(async () => {
         await sessions.insertOne({ _id: session.id, n: 0, session })
@@ -110,14 +125,39 @@ export async function createMongo(options: MongoOptions): Promise<Store> {
 
     openSession: (missionId) =>
       ask(async () => {
-        const open = { 'session.missionId': missionId, 'session.state.kind': { $ne: 'ENDED' } } as const
+        const open = { 'session.programme.missionId': missionId, 'session.state.kind': { $ne: 'ENDED' } } as const
         return recordOf(await sessions.findOne(open, { sort: newestSession }))
       }),
 
     sessionsOf: (missionId) =>
       ask(async () => {
-        const found = await sessions.find({ 'session.missionId': missionId }).sort(newestSession).toArray()
+        const found = await sessions
+          .find({ 'session.programme.missionId': missionId })
+          .sort(newestSession)
+          .toArray()
         return found.map(({ session, n }) => ({ session, n }))
+      }),
+
+    sessions: (playerId, programme, { first, after }) =>
+      ask(async () => {
+        const own = { 'session.programme.kind': programme, 'session.playerId': playerId } as const
+        const filter: Filter<SessionDocument> = { ...own }
+        if (after !== null) {
+          const last = await sessions.findOne({ ...own, _id: after })
+          if (!last) return { records: [], more: false }
+          const { openedAt } = last.session
+          filter.$or = [
+            { 'session.openedAt': { $lt: openedAt } },
+            { 'session.openedAt': openedAt, _id: { $lt: after } },
+          ]
+        }
+        const found = await sessions
+          .find(filter)
+          .sort(newestSession)
+          .limit(first + 1)
+          .toArray()
+        const records = found.slice(0, first).map(({ session, n }) => ({ session, n }))
+        return { records, more: found.length > first }
       }),
 
     append: (sessionId, entries) =>

@@ -1,7 +1,9 @@
 import type { Collection, Db } from 'mongodb'
+import type { Persona } from '../core/conversation.ts'
 import type { Mission } from '../core/mission.ts'
 import type { LogEntry, Player } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
+import { convertSessions } from './mongoConversion.ts'
 
 interface PlayerDocument {
   readonly _id: string
@@ -15,6 +17,11 @@ export interface MissionDocument {
   readonly claim?: { readonly playerId: string; readonly key: string }
 }
 
+interface PersonaDocument {
+  readonly _id: string
+  readonly persona: Persona
+}
+
 export interface SessionDocument {
   readonly _id: string
   readonly n: number
@@ -22,7 +29,7 @@ export interface SessionDocument {
 }
 
 /** What one append has added: a document is written as a whole or not at all, and so is the append. */
-interface LogDocument {
+export interface LogDocument {
   /** The session and the number of the first entry. */
   readonly _id: string
   readonly sessionId: string
@@ -32,21 +39,28 @@ interface LogDocument {
 export interface MongoCollections {
   readonly players: Collection<PlayerDocument>
   readonly missions: Collection<MissionDocument>
+  readonly personas: Collection<PersonaDocument>
   readonly sessions: Collection<SessionDocument>
   readonly log: Collection<LogDocument>
 }
 
-/** The collections with their indexes, which are made where there are none. */
+/** The collections, with their indexes made where there are none, and what is in them converted. */
 export async function openCollections(database: Db): Promise<MongoCollections> {
   const missions = database.collection<MissionDocument>('missions')
+  const personas = database.collection<PersonaDocument>('personas')
   const sessions = database.collection<SessionDocument>('sessions')
   const log = database.collection<LogDocument>('log')
   // Sparse rather than partial: without a claim a mission has neither of the two members, and is left out.
   await missions.createIndex({ 'claim.playerId': 1, 'claim.key': 1 }, { unique: true, sparse: true })
   await missions.createIndex({ 'mission.playerId': 1, 'mission.createdAt': -1, _id: -1 })
   await missions.createIndex({ 'mission.status': 1 })
-  await sessions.createIndex({ 'session.missionId': 1, 'session.openedAt': -1, _id: -1 })
+  await personas.createIndex({ 'persona.playerId': 1, 'persona.createdAt': 1, _id: 1 })
+  await sessions.createIndex({ 'session.programme.missionId': 1, 'session.openedAt': -1, _id: -1 })
+  // The kind before the player, because sessions without one are looked for at every start.
+  const byPlayer = { 'session.programme.kind': 1, 'session.playerId': 1, 'session.openedAt': -1, _id: -1 } as const
+  await sessions.createIndex(byPlayer)
   // An index on members of an array holds every one of them, so no two appends can have a number in common.
   await log.createIndex({ sessionId: 1, 'entries.n': 1 }, { unique: true })
-  return { players: database.collection<PlayerDocument>('players'), missions, sessions, log }
+  await convertSessions(sessions, log)
+  return { players: database.collection<PlayerDocument>('players'), missions, personas, sessions, log }
 }

@@ -1,8 +1,13 @@
+import type { Persona } from '../core/conversation.ts'
 import type { SessionEvent } from '../core/machine.ts'
 import type { Mission } from '../core/mission.ts'
 import type { LogEntry, Player, SessionRecord, Store } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { openSqlite, type SqlRow } from './sqliteConnection.ts'
+
+const insertSession = `
+  INSERT INTO sessions (id, player_id, programme, mission_id, opened_at, ended, n, session)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`
 
 /**
  * A store in one file of SQLite, which is made where there is none, with its directory. Other processes may
@@ -69,10 +74,26 @@ export async function createSqlite({ path }: { readonly path: string }): Promise
       return rows.map(missionOf)
     },
 
+    async personas(playerId) {
+      const sql = 'SELECT persona FROM personas WHERE player_id = ?1 ORDER BY created_at, id'
+      return (await run(sql, playerId)).map(personaOf)
+    },
+
+    async persona(id) {
+      return first(personaOf, await run('SELECT persona FROM personas WHERE id = ?1', id))
+    },
+
+    async putPersona(persona) {
+      const sql = `
+        INSERT INTO personas (id, player_id, created_at, persona) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (id) DO UPDATE SET
+          player_id = excluded.player_id, created_at = excluded.created_at, persona = excluded.persona`
+      const { id, playerId, createdAt } = persona
+      await run(sql, id, playerId, createdAt, JSON.stringify(persona))
+    },
+
     async addSession(session) {
-      const sql =
-        'INSERT INTO sessions (id, mission_id, opened_at, ended, n, session) VALUES (?1, ?2, ?3, ?4, ?5, ?6)'
-      await run(sql, ...rowOf({ session, n: 0 }))
+      await run(insertSession, ...rowOf({ session, n: 0 }))
     },
 
     async session(id) {
@@ -81,7 +102,7 @@ export async function createSqlite({ path }: { readonly path: string }): Promise
 
     async putSession(record) {
       const sql = `
-        INSERT INTO sessions (id, mission_id, opened_at, ended, n, session) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ${insertSession}
         ON CONFLICT (id) DO UPDATE SET ended = excluded.ended, n = excluded.n, session = excluded.session
         WHERE excluded.n >= sessions.n`
       await run(sql, ...rowOf(record))
@@ -97,6 +118,17 @@ export async function createSqlite({ path }: { readonly path: string }): Promise
     async sessionsOf(missionId) {
       const sql = 'SELECT n, session FROM sessions WHERE mission_id = ?1 ORDER BY opened_at DESC, id DESC'
       return (await run(sql, missionId)).map(recordOf)
+    },
+
+    async sessions(playerId, programme, { first: wanted, after }) {
+      // As with missions, an unknown `after` is an empty page.
+      const before = `(opened_at, id) <
+        (SELECT opened_at, id FROM sessions WHERE id = ?4 AND player_id = ?1 AND programme = ?2)`
+      const sql = `
+        SELECT n, session FROM sessions WHERE player_id = ?1 AND programme = ?2
+        ${after === null ? '' : `AND ${before}`} ORDER BY opened_at DESC, id DESC LIMIT ?3`
+      const rows = await run(sql, playerId, programme, wanted + 1, ...(after === null ? [] : [after]))
+      return { records: rows.slice(0, wanted).map(recordOf), more: rows.length > wanted }
     },
 
     async append(sessionId, entries) {
@@ -128,6 +160,10 @@ function missionOf(row: SqlRow): Mission {
   return JSON.parse(row['mission'] as string) as Mission
 }
 
+function personaOf(row: SqlRow): Persona {
+  return JSON.parse(row['persona'] as string) as Persona
+}
+
 function recordOf(row: SqlRow): SessionRecord {
   return { session: JSON.parse(row['session'] as string) as Session, n: row['n'] as number }
 }
@@ -137,6 +173,8 @@ function entryOf(row: SqlRow): LogEntry {
 }
 
 function rowOf({ session, n }: SessionRecord) {
-  const { id, missionId, openedAt, state } = session
-  return [id, missionId, openedAt, state.kind === 'ENDED' ? 1 : 0, n, JSON.stringify(session)] as const
+  const { id, playerId, programme, openedAt, state } = session
+  const missionId = programme.kind === 'mission' ? programme.missionId : null
+  const ended = state.kind === 'ENDED' ? 1 : 0
+  return [id, playerId, programme.kind, missionId, openedAt, ended, n, JSON.stringify(session)] as const
 }

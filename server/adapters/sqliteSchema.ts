@@ -45,6 +45,70 @@ const migrations: readonly string[] = [
     PRIMARY KEY (session_id, n)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Sessions play one of three programmes, and what is a mission's own stands in `programme`. `->` rather than `->>`
+  // between two JSONs: it hands every number and escape on as it is written.
+  `
+  CREATE TABLE personas (
+    id TEXT PRIMARY KEY,
+    player_id TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    persona TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX personas_of_player ON personas (player_id, created_at, id);
+
+  ALTER TABLE sessions RENAME TO sessions_of_missions;
+  DROP INDEX sessions_of_mission;
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    player_id TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    mission_id TEXT,
+    opened_at REAL NOT NULL,
+    ended INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    session TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO sessions
+  SELECT id, session ->> '$.playerId', 'mission', mission_id, opened_at, ended, n, json_set(
+    json_remove(session, '$.missionId', '$.brief', '$.direction', '$.score', '$.rules.targetShare'),
+    '$.programme', json_object(
+      'kind', 'mission',
+      'missionId', session -> '$.missionId',
+      'brief', session -> '$.brief',
+      'direction', session -> '$.direction',
+      'targetShare', session -> '$.rules.targetShare',
+      'score', session -> '$.score'
+    ),
+    '$.listening', json('false'),
+    '$.queue', json((
+      SELECT json_group_array(
+        json(iif(value ->> '$.kind' = 'line', json_set(value, '$.line.message', NULL), value)) ORDER BY key
+      ) FROM json_each(session, '$.queue')
+    )),
+    '$.context', json((
+      SELECT json_group_array(
+        json(CASE
+          WHEN value ->> '$.kind' = 'line' THEN json_set(value, '$.line.message', NULL)
+          WHEN value ->> '$.heard.kind' = 'words' THEN json_set(value, '$.heard.language', NULL)
+          ELSE value
+        END) ORDER BY key
+      ) FROM json_each(session, '$.context')
+    ))
+  ) FROM sessions_of_missions;
+  DROP TABLE sessions_of_missions;
+  UPDATE sessions SET session = json_set(session, '$.state.moment.line.message', NULL)
+    WHERE json_type(session, '$.state.moment.line') = 'object';
+  UPDATE sessions SET session = json_set(session, '$.state.handsFree', json('false'))
+    WHERE session ->> '$.state.kind' = 'USER_SPEAKING';
+  CREATE INDEX sessions_of_mission ON sessions (mission_id, opened_at DESC, id DESC)
+    WHERE mission_id IS NOT NULL;
+  CREATE INDEX sessions_of_player ON sessions (player_id, programme, opened_at DESC, id DESC);
+
+  UPDATE log SET event = json_set(event, '$.language', NULL)
+    WHERE event ->> '$.type' IN ('typed', 'partialHeard');
+  UPDATE log SET event = json_set(event, '$.heard.language', NULL)
+    WHERE event ->> '$.type' = 'heard' AND event ->> '$.heard.kind' = 'words';
+  `,
 ]
 
 /**

@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { id, type MissionId, type PlayerId, type SessionId } from '../core/ids.ts'
 import type { Store } from '../core/ports.ts'
 import { describeMissions } from './storeMissions.contract.ts'
+import { describePersonas } from './storePersonas.contract.ts'
 import {
   hardText,
   hostileIds,
   sampleEntries,
   sampleMission,
+  samplePersona,
   sampleSession,
   faultOfStore,
 } from './storeSamples.ts'
@@ -38,6 +40,7 @@ export function describeStore(what: string, open: () => Promise<StoreUnderTest>)
     afterEach(() => under.dispose())
 
     describeMissions(() => under)
+    describePersonas(() => under)
     describeSessions(() => under)
 
     describe('players', () => {
@@ -61,6 +64,7 @@ export function describeStore(what: string, open: () => Promise<StoreUnderTest>)
       it('E4 has everything after a restart', async () => {
         const mission = await store.addMission(sampleMission('m1', 'p1'), 'key')
         await store.putPlayer({ id: p1, name: 'Ann', createdAt: 1 })
+        await store.putPersona(samplePersona('c1', 'p1'))
         await store.addSession(sampleSession('s1', 'm1'))
         await store.putSession({ session: sampleSession('s1', 'm1', { seq: 7 }), n: 7 })
         await store.append(s1, sampleEntries(1, 8))
@@ -71,6 +75,7 @@ export function describeStore(what: string, open: () => Promise<StoreUnderTest>)
         expect(await again.missionByKey(p1, 'key')).toEqual(mission)
         expect(await again.addMission(sampleMission('m2', 'p1'), 'key')).toEqual(mission)
         expect(await again.unprepared()).toEqual([mission])
+        expect(await again.personas(p1)).toEqual([samplePersona('c1', 'p1')])
         expect(await again.openSession(m1)).toEqual({ session: sampleSession('s1', 'm1', { seq: 7 }), n: 7 })
         expect(await again.log(s1, 7)).toEqual(sampleEntries(1, 8).slice(7))
       })

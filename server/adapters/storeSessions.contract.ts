@@ -1,16 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { id, type MissionId, type SessionId } from '../core/ids.ts'
+import { id, type MissionId, type PlayerId, type SessionId } from '../core/ids.ts'
 import type { Store } from '../core/ports.ts'
+import type { Programme } from '../core/programme.ts'
 import type { StoreUnderTest } from './store.contract.ts'
 import {
   endedState,
   hostileIds,
   longContext,
+  sampleConversationSession,
   sampleEntries,
+  sampleScenarioSession,
   sampleSession,
   faultOfStore,
 } from './storeSamples.ts'
 
+const p1 = id<PlayerId>('p1')
 const m1 = id<MissionId>('m1')
 const s1 = id<SessionId>('s1')
 
@@ -30,12 +34,21 @@ export function describeSessions(under: () => StoreUnderTest): void {
       await expect(store.addSession(sampleSession('s1', 'm2'))).rejects.toMatchObject(faultOfStore(false))
     })
 
+    it('S7 C2 returns a scenario and a conversation exactly as they were put', async () => {
+      const [scenario, conversation] = [sampleScenarioSession('s1'), sampleConversationSession('s2')]
+      await store.addSession(scenario)
+      await store.putSession({ session: conversation, n: 3 })
+      const other = await under().reopen()
+      expect(await other.session(s1)).toEqual({ session: scenario, n: 0 })
+      expect(await other.session(conversation.id)).toEqual({ session: conversation, n: 3 })
+    })
+
     it('takes any string for an id', async () => {
       const sessions = hostileIds.map((name) => sampleSession(name, name))
       for (const session of sessions) await store.addSession(session)
       for (const session of sessions) {
         expect(await store.session(session.id)).toEqual({ session, n: 0 })
-        expect(await store.sessionsOf(session.missionId)).toEqual([{ session, n: 0 }])
+        expect(await store.sessionsOf(id(session.id))).toEqual([{ session, n: 0 }])
       }
     })
 
@@ -91,6 +104,72 @@ export function describeSessions(under: () => StoreUnderTest): void {
       expect(await store.openSession(m1)).toBeNull()
       expect((await store.sessionsOf(m1)).map(({ n }) => n)).toEqual([9, 9, 9])
       expect(await store.sessionsOf(id('m'))).toEqual([])
+    })
+  })
+
+  describe('pages of sessions', () => {
+    async function walk(playerId: PlayerId, kind: Programme['kind'], first: number): Promise<string[]> {
+      const ids: string[] = []
+      for (let after: string | null = null; ; ) {
+        const { records, more } = await store.sessions(playerId, kind, { first, after })
+        ids.push(...records.map(({ session }) => session.id))
+        if (!more) return ids
+        expect(records).toHaveLength(first)
+        after = records.at(-1)?.session.id ?? null
+      }
+    }
+
+    it('C2 are newest first, of the size asked for, and say whether there are more', async () => {
+      for (let openedAt = 0; openedAt < 5; openedAt++)
+        await store.addSession(sampleConversationSession(`s${openedAt}`, { openedAt }))
+      const page = async (first: number, after: string | null) => {
+        const { records, more } = await store.sessions(p1, 'conversation', { first, after })
+        return [...records.map(({ session }) => session.id), more]
+      }
+      expect(await page(2, null)).toEqual(['s4', 's3', true])
+      expect(await page(2, 's3')).toEqual(['s2', 's1', true])
+      expect(await page(1, 's1')).toEqual(['s0', false])
+      expect(await page(2, 's0')).toEqual([false])
+      expect(await page(0, null)).toEqual([true])
+    })
+
+    it('C2 give each session as it was last put, over or not', async () => {
+      const session = sampleConversationSession('s1', { seq: 7 })
+      await store.addSession(sampleConversationSession('s1'))
+      await store.putSession({ session, n: 7 })
+      const page = { first: 10, after: null }
+      expect(await store.sessions(p1, 'conversation', page)).toEqual({ records: [{ session, n: 7 }], more: false })
+      const ended = { session: { ...session, state: endedState }, n: 8 }
+      await store.putSession(ended)
+      expect(await store.sessions(p1, 'conversation', page)).toEqual({ records: [ended], more: false })
+    })
+
+    it('hold each session once, those of one millisecond too', async () => {
+      for (const name of hostileIds) await store.addSession(sampleScenarioSession(name, { openedAt: 7.5 }))
+      for (const first of [1, 3, 100])
+        expect((await walk(p1, 'scenario', first)).toSorted()).toEqual(hostileIds.toSorted())
+    })
+
+    it('C2 never mix the kinds of programmes', async () => {
+      await store.addSession(sampleSession('mission', 'm1', { openedAt: 1 }))
+      await store.addSession(sampleScenarioSession('scenario', { openedAt: 1 }))
+      await store.addSession(sampleConversationSession('conversation', { openedAt: 1 }))
+      for (const kind of ['mission', 'scenario', 'conversation'] as const) {
+        expect(await walk(p1, kind, 1)).toEqual([kind])
+        for (const after of ['mission', 'scenario', 'conversation'])
+          expect(await store.sessions(p1, kind, { first: 9, after })).toEqual({ records: [], more: false })
+      }
+      expect((await store.sessionsOf(m1)).map(({ session }) => session.id)).toEqual(['mission'])
+      for (const none of ['', 'null', 'undefined']) expect(await store.sessionsOf(id(none))).toEqual([])
+    })
+
+    it('M1 never show what is another player’s', async () => {
+      for (const player of ['p1', 'p2', 'p11', ''])
+        await store.addSession(sampleScenarioSession(`of ${player}`, { playerId: id(player) }))
+      expect(await walk(p1, 'scenario', 10)).toEqual(['of p1'])
+      expect(await walk(id('p3'), 'scenario', 10)).toEqual([])
+      for (const after of ['of p2', 'nobody’s', ''])
+        expect(await store.sessions(p1, 'scenario', { first: 10, after })).toEqual({ records: [], more: false })
     })
   })
 
