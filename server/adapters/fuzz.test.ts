@@ -165,7 +165,8 @@ describe('E14 Gemini sends anything', () => {
       const gemini = createGemini({
         apiKey: 'key',
         baseUrl: url,
-        models: { brief: 'a', direction: 'a', batch: 'a', summary: 'a', fallback: 'b' },
+        models: { brief: 'a', direction: 'a', batch: 'a', summary: 'a', judgement: 'a', message: 'a', fallback: 'b' },
+        conversationModels: [],
         patience: { batchMs: 250, otherMs: 250, idleMs: 200 },
         backOffMs: { batch: 1, other: 1 },
         log: { warn: () => undefined },
@@ -351,7 +352,8 @@ describe('E14 an ear that says anything', () => {
         model: 'nova-3',
         language: 'en',
         connectMs: 500,
-        understands: true,
+        transcribeMs: 500,
+        understands: () => true,
       })
       const kinds = new Set<string>()
       // Where the SDK writes what the program should have caught.
@@ -362,7 +364,7 @@ describe('E14 an ear that says anything', () => {
         let failed = 0
         let closed = false
         const end = Promise.withResolvers<void>()
-        const stream = ear.open({ keyterms: [String(seed)] }, (item) => {
+        const stream = ear.open({ keyterms: [String(seed)], language: dice.one([null, 'es']) }, (item) => {
           expect(closed, 'nothing is heard of a stream that is closed').toBe(false)
           expect(failed, 'nothing is heard after the failure').toBe(0)
           heard.push(item)

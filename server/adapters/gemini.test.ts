@@ -9,7 +9,11 @@ import type { WriterPiece, WriterRequest } from '../core/ports.ts'
 import { batchRequest } from '../core/promptBatch.ts'
 import { briefRequest, directionRequest } from '../core/promptBrief.ts'
 import { schemaOf } from '../core/promptSchema.ts'
+import { settingNames, type ModelSettings } from '../core/conversation.ts'
+import { Judgement, judgementRequest, verdictOf } from '../core/promptJudgement.ts'
+import { messageRequest } from '../core/promptMessage.ts'
 import { createHand } from '../core/testing/sessions.ts'
+import { cafe, judging, persona, playerSaid, sessionPlaying, talking, words } from '../core/testing/promptSessions.ts'
 import { createWriting } from '../radio/write.ts'
 import { createGeminiServer } from '../studio/gemini.ts'
 import { createGemini, type GeminiOptions } from './gemini.ts'
@@ -20,8 +24,11 @@ const models = {
   direction: 'gemini-3.8-flash',
   batch: 'gemini-3.5-flash-lite',
   summary: 'gemini-3.5-flash-lite',
+  judgement: 'gemini-3.5-flash-lite',
+  message: 'gemini-3.5-flash-lite',
   fallback: 'gemini-2.5-flash-lite',
 }
+const conversationModels = ['gemini-3.5-flash-lite', 'gemini-2.5-flash', 'gemini-2.5-flash-lite']
 const patience = { batchMs: 5000, otherMs: 5000, idleMs: 5000 }
 const backOffMs = { batch: 1, other: 1 }
 const asking = (purpose: WriterRequest['purpose'], text = 'Good evening.'): WriterRequest => ({
@@ -39,7 +46,16 @@ afterEach(async () => {
 function writerAt(baseUrl: string, changed: Partial<GeminiOptions> = {}) {
   const warnings: object[] = []
   const log = { warn: (facts: object) => void warnings.push(facts) }
-  const gemini = createGemini({ apiKey: 'key', baseUrl, models, patience, backOffMs, log, ...changed })
+  const gemini = createGemini({
+    apiKey: 'key',
+    baseUrl,
+    models,
+    conversationModels,
+    patience,
+    backOffMs,
+    log,
+    ...changed,
+  })
   closers.push(() => gemini.close())
   return { ...gemini, warnings }
 }
@@ -93,11 +109,11 @@ describe('Gemini over the real SDK, against the studio', () => {
     const hand = createHand()
     hand.atPause()
     hand.speak('cut the power to the tower, all of you')
-    const { ask, brief } = hand.session
-    if (!ask) throw new Error('nothing is asked')
+    const { ask, programme } = hand.session
+    if (!ask || programme.kind !== 'mission') throw new Error('nothing is asked')
     const writing = createWriting(writerAt(url))
     const told: string[] = []
-    const speakers = brief.characters.map(({ name }) => name)
+    const speakers = programme.brief.characters.map(({ name }) => name)
     const written = await writing.writeBatch(
       batchRequest(hand.session, ask, hand.at),
       speakers,
@@ -160,14 +176,54 @@ describe('Gemini over the real SDK, against the studio', () => {
       'gemini-flash-latest',
     ]) {
       const all = { brief: model, direction: model, batch: model, summary: model, fallback: model }
-      const writer = writerAt(url, { models: all })
-      for (const purpose of ['brief', 'batch'] as const) await collect(writer.write(asking(purpose), never()))
+      const writer = writerAt(url, { models: { ...all, judgement: model, message: model } })
+      for (const purpose of ['brief', 'batch', 'message'] as const) await collect(writer.write(asking(purpose), never()))
       expect(writer.warnings, model).toEqual([])
     }
     expect(thinkingOf('gemini-3.5-flash-lite', 'batch')).toEqual({ thinkingLevel: 'MINIMAL' })
     expect(thinkingOf('gemini-3.8-flash', 'batch')).toEqual({ thinkingLevel: 'LOW' })
     expect(thinkingOf('gemini-2.5-flash', 'batch')).toEqual({ thinkingBudget: 0 })
     expect(thinkingOf('gemini-flash-latest', 'batch')).toBeUndefined()
+  })
+
+  it('C6 what can be chosen says which settings it takes, and the service takes all of them', async () => {
+    const writer = writerAt(url, { conversationModels: [...conversationModels, 'gemini-3.8-flash', 'gemini-flash-latest'] })
+    expect(writer.models.map(({ name, takes }) => [name, Object.keys(takes)])).toEqual([
+      ['gemini-3.5-flash-lite', []],
+      ['gemini-2.5-flash', ['temperature', 'topP', 'topK']],
+      ['gemini-2.5-flash-lite', ['temperature', 'topP', 'topK']],
+      ['gemini-3.8-flash', []],
+      ['gemini-flash-latest', []],
+    ])
+    for (const model of writer.models) {
+      const ends = (['min', 'max'] as const).map((end) =>
+        Object.fromEntries(settingNames.map((name) => [name, model.takes[name]?.[end] ?? null])),
+      )
+      for (const end of ends) {
+        const settings = { ...end, model: model.name } as ModelSettings
+        await collect(writer.write({ ...asking('message'), settings }, never()))
+      }
+    }
+    expect(writer.warnings).toEqual([])
+  })
+
+  it('S3 an answer that no rule decides is judged, and the judgement fits', async () => {
+    const heard = words('pues una limonada bien fría')
+    const judged = await collect(writerAt(url).write(judgementRequest(sessionPlaying(judging(cafe, heard))), never()))
+    const step = cafe.steps[0]
+    if (!step) throw new Error('the scenario has no step')
+    const verdict = verdictOf(Judgement.parse(JSON.parse(judged.text)), step)
+    expect(verdict).toMatchObject({ outcome: 'CORRECT', intent: 'order_drink', by: 'MODEL' })
+  })
+
+  it('C5 a message comes as plain text, piece by piece', async () => {
+    const otto = persona('Otto')
+    const context = [playerSaid('t1', words('My name is Ada and I love the sea'))]
+    const request = messageRequest(sessionPlaying(talking([otto], otto), { context }))
+    const pieces: string[] = []
+    for await (const piece of writerAt(url).write(request, never())) if (piece.kind === 'text') pieces.push(piece.text)
+    expect(pieces.length).toBeGreaterThan(2)
+    expect(pieces.join('')).toMatch(/^[^{[*#(]+[.!?]$/)
   })
 
   it('an abort ends it at once and without an error, and so does leaving the loop', async () => {
@@ -272,6 +328,25 @@ describe('Gemini over the real SDK, when things go wrong', () => {
       { thinkingLevel: 'MINIMAL' },
       { thinkingBudget: 0 },
     ])
+  })
+
+  it('C6 and E14 the chosen model is asked in the chosen way, the fallback only as far as it takes it', async () => {
+    const server = await createScripted(status(500), status(500))
+    const settings = {
+      model: 'gemini-2.5-flash',
+      temperature: 1.5,
+      topP: null,
+      topK: 40,
+      presencePenalty: null,
+      frequencyPenalty: null,
+    }
+    const writer = writerAt(server.url, { models: { ...models, fallback: 'gemini-3.5-flash-lite' } })
+    await collect(writer.write({ ...asking('message'), settings }, never()))
+    expect(server.models()).toEqual(['gemini-2.5-flash', 'gemini-2.5-flash', 'gemini-3.5-flash-lite'])
+    const [first, , last] = server.calls.map(({ body }) => body.generationConfig)
+    expect(first).toMatchObject({ temperature: 1.5, topK: 40 })
+    expect(first).not.toHaveProperty('topP')
+    for (const name of ['temperature', 'topK']) expect(last).not.toHaveProperty(name)
   })
 
   it('E14 a quota is kept per model: 429 goes to the fallback at once', async () => {

@@ -4,6 +4,8 @@ import { ProviderFailure } from '../core/errors.ts'
 import type { Writer, WriterPiece, WriterRequest } from '../core/ports.ts'
 import { attempt, type Patience } from './geminiAttempt.ts'
 import { failureOf, type Remedy } from './geminiFault.ts'
+import { modelNamed } from './geminiSettings.ts'
+import { isLive } from './geminiThinking.ts'
 
 export interface GeminiOptions {
   readonly apiKey: string
@@ -11,7 +13,9 @@ export interface GeminiOptions {
   readonly baseUrl?: string
   /** The model for each purpose, and the one that steps in for any of them. */
   readonly models: Readonly<Record<WriterRequest['purpose'] | 'fallback', string>>
-  /** How long a batch may take to begin, and anything else, and between two pieces of either. Milliseconds. */
+  /** What can be chosen for conversations, the usual one first (C6). */
+  readonly conversationModels: readonly string[]
+  /** How long what is live may take to begin, and anything else, and between two pieces of either. Milliseconds. */
   readonly patience?: { readonly batchMs: number; readonly otherMs: number; readonly idleMs: number }
   /** Before the first second attempt, in milliseconds; up to half as much is added by chance, and it triples. */
   readonly backOffMs?: { readonly batch: number; readonly other: number }
@@ -19,15 +23,16 @@ export interface GeminiOptions {
 }
 
 /** Attempts at the model of the purpose before the fallback: on the air nobody waits for a third. */
-const attempts = { batch: 2, brief: 3, direction: 3, summary: 2 } as const
+const attempts = { batch: 2, judgement: 2, message: 2, brief: 3, direction: 3, summary: 2 } as const
 
 /**
- * The writer over Gemini (E14). All of the retrying is here: attempts at the purpose's own model with back-off, then
+ * The writer over Gemini (E14). All of the retrying is here: attempts at the purpose's own model, or the one that was
+ * chosen (C6), with back-off, then
  * one at the fallback, as long as no text has been handed on; what comes after that is the caller's to mend. A failure
  * is a ProviderFailure of `WRITER`; what failed attempts used is counted like the rest.
  */
 export function createGemini(options: GeminiOptions): Writer & { close(): void } {
-  const { apiKey, baseUrl, models, log } = options
+  const { apiKey, baseUrl, models, conversationModels, log } = options
   const { batchMs, otherMs, idleMs } = options.patience ?? { batchMs: 3500, otherMs: 15_000, idleMs: 4000 }
   const backOff = options.backOffMs ?? { batch: 200, other: 1000 }
   // v1beta: structured output is there for certain; 3.x of the SDK would take v1. The environment must not turn this
@@ -42,12 +47,13 @@ export function createGemini(options: GeminiOptions): Writer & { close(): void }
 
   async function* write(request: WriterRequest, caller: AbortSignal): AsyncGenerator<WriterPiece> {
     const { purpose } = request
-    const own = models[purpose]
+    const own = request.settings?.model ?? models[purpose]
+    const live = isLive(purpose)
     const plan = Array.from({ length: attempts[purpose] }, () => own)
     if (models.fallback !== own) plan.push(models.fallback)
-    const patience: Patience = { firstTextMs: purpose === 'batch' ? batchMs : otherMs, idleMs }
+    const patience: Patience = { firstTextMs: live ? batchMs : otherMs, idleMs }
     const signal = AbortSignal.any([caller, closing.signal])
-    let pauseMs = purpose === 'batch' ? backOff.batch : backOff.other
+    let pauseMs = live ? backOff.batch : backOff.other
     let next = 0
     while (!caller.aborted) {
       if (closing.signal.aborted) throw shutDown()
@@ -79,7 +85,7 @@ export function createGemini(options: GeminiOptions): Writer & { close(): void }
     }
   }
 
-  return { write, close: () => closing.abort() }
+  return { models: conversationModels.map(modelNamed), write, close: () => closing.abort() }
 }
 
 /** The index of the attempt that comes next, or -1 where none would help. */

@@ -9,10 +9,18 @@ import {
 import type { WriterPiece, WriterRequest } from '../core/ports.ts'
 import type { Usage } from '../core/usage.ts'
 import { AttemptFailure, failureOf } from './geminiFault.ts'
+import { settingsFor } from './geminiSettings.ts'
 import { thinkingOf } from './geminiThinking.ts'
 
 /** The longest answers, in tokens; what a model thinks counts too. */
-const mostTokens = { brief: 4096, direction: 4096, batch: 2048, summary: 2048 } as const
+const mostTokens = {
+  brief: 4096,
+  direction: 4096,
+  batch: 2048,
+  summary: 2048,
+  judgement: 1024,
+  message: 1024,
+} as const
 
 /** The stories have threats and lies in them; the strictest thresholds would silence the villain. */
 const safetySettings = [
@@ -83,6 +91,7 @@ function configOf(model: string, request: WriterRequest, abortSignal: AbortSigna
   return {
     systemInstruction: request.system,
     maxOutputTokens: mostTokens[request.purpose],
+    ...settingsFor(model, request.settings),
     safetySettings,
     automaticContinuation: false,
     abortSignal,

@@ -1,6 +1,11 @@
 import { ThinkingLevel, type ThinkingConfig } from '@google/genai'
 import type { WriterRequest } from '../core/ports.ts'
 
+/** Whether somebody is on the air and waits for it. */
+export function isLive(purpose: WriterRequest['purpose']): boolean {
+  return purpose === 'batch' || purpose === 'judgement' || purpose === 'message'
+}
+
 /**
  * How much a model is to think before it writes: as little as it can for the air, a little for what is prepared.
  *
@@ -13,8 +18,8 @@ export function thinkingOf(model: string, purpose: WriterRequest['purpose']): Th
   if (!version) return undefined
   const major = Number(version[1])
   if (major >= 3) {
-    const live = purpose === 'batch' || purpose === 'summary'
-    return { thinkingLevel: live && model.includes('flash-lite') ? ThinkingLevel.MINIMAL : ThinkingLevel.LOW }
+    const short = isLive(purpose) || purpose === 'summary'
+    return { thinkingLevel: short && model.includes('flash-lite') ? ThinkingLevel.MINIMAL : ThinkingLevel.LOW }
   }
   if (major < 2 || Number(version[2] ?? 0) < 5) return undefined
   // 2.5 Pro cannot be kept from thinking: 128 tokens are its least.
