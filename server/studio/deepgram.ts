@@ -16,6 +16,7 @@ import {
 import { serveListen } from './deepgramListen.ts'
 import { readListenQuery } from './deepgramListenQuery.ts'
 import { answerSpeak } from './deepgramSpeak.ts'
+import { answerTranscribe } from './deepgramTranscribe.ts'
 import { createVoice, type Voice } from './voice.ts'
 
 export interface DeepgramServerOptions {
@@ -45,14 +46,16 @@ const notAllowed: DeepgramError = { status: 405, code: 'METHOD_NOT_ALLOWED', mes
 const longestMessage = 1024 * 1024
 
 /**
- * Deepgram's speech API on loopback, as far as this product uses it: `POST /v1/speak` and the WebSocket
- * `/v1/listen`. It speaks with flite and listens with pocketsphinx: no key, no network.
+ * Deepgram's speech API on loopback, as far as this product uses it: `POST /v1/speak`, `POST /v1/listen`
+ * and the WebSocket `/v1/listen`. It speaks with flite and listens with pocketsphinx: no key, no network.
  */
 export async function createDeepgramServer(options: DeepgramServerOptions): Promise<DeepgramServer> {
   const { apiKey, port = 0, idleMs = 10_000, mostSpeaking = 15, mostListening = 150 } = options
   const [voice, ear] = await openBoth()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage })
   let speaking = 0
+  let transcribing = 0
+  const listeners = (): number => sockets.clients.size + transcribing
 
   function mayEnter({ headers }: IncomingMessage): boolean {
     const [, key = ''] = /^(?:token|bearer) +(\S+)$/i.exec(headers.authorization ?? '') ?? []
@@ -68,19 +71,21 @@ export async function createDeepgramServer(options: DeepgramServerOptions): Prom
       response.shouldKeepAlive = false
       return answerError(response, refusal, requestId)
     }
-    speaking += 1
-    try {
-      await answerSpeak(voice, { request, response, query, requestId })
-    } finally {
-      speaking -= 1
+    const exchange = { request, response, query, requestId }
+    if (pathname === '/v1/listen') {
+      transcribing += 1
+      return await answerTranscribe(ear, exchange).finally(() => (transcribing -= 1))
     }
+    speaking += 1
+    await answerSpeak(voice, exchange).finally(() => (speaking -= 1))
   }
 
   function refusalOf(request: IncomingMessage, pathname: string): DeepgramError | undefined {
     if (!mayEnter(request)) return invalidCredentials
-    if (pathname !== '/v1/speak') return notFound
+    if (pathname !== '/v1/speak' && pathname !== '/v1/listen') return notFound
     if (request.method !== 'POST') return notAllowed
-    return speaking >= mostSpeaking ? tooManyRequests : undefined
+    const full = pathname === '/v1/speak' ? speaking >= mostSpeaking : listeners() >= mostListening
+    return full ? tooManyRequests : undefined
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -91,7 +96,7 @@ export async function createDeepgramServer(options: DeepgramServerOptions): Prom
     if (pathname !== '/v1/listen') return refuse(socket, notFound, requestId)
     const asked = readListenQuery(searchParams)
     if (isDeepgramError(asked)) return refuse(socket, asked, requestId)
-    if (sockets.clients.size >= mostListening) return refuse(socket, tooManyRequests, requestId)
+    if (listeners() >= mostListening) return refuse(socket, tooManyRequests, requestId)
     const tellId = (headers: string[]): void => void headers.push(`dg-request-id: ${requestId}`)
     sockets.once('headers', tellId)
     sockets.handleUpgrade(request, socket, head, (opened) =>

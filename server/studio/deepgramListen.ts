@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { WebSocket } from 'ws'
+import { alternativeOf, modelId, modelInfo } from './deepgramAlternative.ts'
 import type { Ear } from './ear.ts'
 import type { EarNews } from './earSession.ts'
-import { punctuated } from './earWords.ts'
 import type { ListenRequest } from './deepgramListenQuery.ts'
 
 export interface ListenConnection {
@@ -12,10 +12,6 @@ export interface ListenConnection {
   /** Milliseconds without audio or KeepAlive until the connection is closed. */
   readonly idleMs: number
 }
-
-/** What the metadata says of the model: the truth. */
-const modelId = '5f3c1d52-6c0a-4d43-9a53-7a1c0e0f5b11'
-const modelInfo = { name: 'studio', version: '1', arch: 'pocketsphinx' }
 
 /** One stream of `/v1/listen`, from the open socket to its end. */
 export function serveListen(ear: Ear, { socket, request, requestId, idleMs }: ListenConnection): void {
@@ -72,9 +68,6 @@ export function serveListen(ear: Ear, { socket, request, requestId, idleMs }: Li
 
   function resultsOf(news: Extract<EarNews, { kind: 'results' }>): object {
     const { words, start, end } = news
-    const many = request.language === 'multi'
-    const written = request.punctuate ? punctuated(words) : words.map(({ word }) => word)
-    const confidence = words.reduce((sum, word) => sum + word.confidence, 0) / (words.length || 1)
     return {
       type: 'Results',
       channel_index: [0, 1],
@@ -83,20 +76,7 @@ export function serveListen(ear: Ear, { socket, request, requestId, idleMs }: Li
       is_final: news.isFinal,
       speech_final: news.speechFinal,
       from_finalize: news.fromFinalize,
-      channel: {
-        alternatives: [
-          {
-            transcript: written.join(' '),
-            confidence,
-            ...(many && { languages: words.length > 0 ? ['en'] : [] }),
-            words: words.map((word, index) => ({
-              ...word,
-              ...(many && { language: 'en' }),
-              ...(request.punctuate && { punctuated_word: written[index] }),
-            })),
-          },
-        ],
-      },
+      channel: { alternatives: [alternativeOf([words], request)] },
       metadata: {
         request_id: requestId,
         model_info: { ...modelInfo, name: request.model },

@@ -1,6 +1,6 @@
 import type { EarRequest } from './ear.ts'
 import type { EarCoding } from './earAudio.ts'
-import { badRequest, type DeepgramError } from './deepgramError.ts'
+import { badRequest, type DeepgramError, isDeepgramError } from './deepgramError.ts'
 import { anything, checkQuery, isTrue, type Rule, wholeNumber, yesOrNo } from './deepgramQuery.ts'
 
 /** A connection to `/v1/listen` that can be made. */
@@ -10,6 +10,14 @@ export interface ListenRequest extends EarRequest {
   readonly language: string
   readonly punctuate: boolean
   readonly vadEvents: boolean
+}
+
+/** A request to `POST /v1/listen` that can be answered. */
+export interface TranscribeRequest extends EarRequest {
+  readonly model: string
+  readonly language: string
+  readonly punctuate: boolean
+  readonly detectLanguage: boolean
 }
 
 /** Deepgram has it and the studio has not: refused where it is asked for, not ignored. */
@@ -23,10 +31,28 @@ const families = [
   'base(?:-[a-z]+)?',
 ]
 
-const rules: Readonly<Record<string, Rule>> = {
+/** What both ways of listening take. */
+const common: Readonly<Record<string, Rule>> = {
   model: new RegExp(`^(?:${families.join('|')})$`),
   version: anything,
   language: /^(?:multi|[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})*)$/,
+  punctuate: yesOrNo,
+  smart_format: yesOrNo,
+  numerals: yesOrNo,
+  dictation: yesOrNo,
+  filler_words: yesOrNo,
+  profanity_filter: yesOrNo,
+  mip_opt_out: yesOrNo,
+  keyterm: anything,
+  keywords: anything,
+  tag: anything,
+  extra: anything,
+  diarize: notHere,
+  multichannel: notHere,
+  detect_entities: notHere,
+}
+const streamed: Readonly<Record<string, Rule>> = {
+  ...common,
   encoding: [
     'linear16',
     'linear32',
@@ -43,24 +69,23 @@ const rules: Readonly<Record<string, Rule>> = {
   sample_rate: wholeNumber,
   channels: /^[1-9]\d?$/,
   interim_results: yesOrNo,
-  punctuate: yesOrNo,
-  smart_format: yesOrNo,
-  numerals: yesOrNo,
-  dictation: yesOrNo,
-  filler_words: yesOrNo,
-  profanity_filter: yesOrNo,
   vad_events: yesOrNo,
   no_delay: yesOrNo,
-  mip_opt_out: yesOrNo,
   endpointing: /^(?:true|false|\d{1,5})$/,
   utterance_end_ms: wholeNumber,
-  keyterm: anything,
-  keywords: anything,
-  tag: anything,
-  extra: anything,
-  diarize: notHere,
-  multichannel: notHere,
-  detect_entities: notHere,
+}
+/** A whole file says itself how it is coded. */
+const recorded: Readonly<Record<string, Rule>> = {
+  ...common,
+  detect_language: yesOrNo,
+  measurements: yesOrNo,
+  utt_split: /^\d+(?:\.\d+)?$/,
+  utterances: notHere,
+  paragraphs: notHere,
+  summarize: notHere,
+  sentiment: notHere,
+  topics: notHere,
+  intents: notHere,
 }
 const repeatable = ['keyterm', 'keywords', 'tag', 'extra']
 
@@ -73,19 +98,50 @@ function wrong(message: string): DeepgramError {
   return badRequest(message, 'INVALID_QUERY_PARAMETER')
 }
 
-/** Reads the query of `/v1/listen`, as strictly as Deepgram does. */
-export function readListenQuery(query: URLSearchParams): ListenRequest | DeepgramError {
-  const error = checkQuery(query, rules, repeatable)
-  if (error) return error
+interface Asked {
+  readonly model: string
+  readonly language: string
+  readonly punctuate: boolean
+}
+
+/** What both ways of listening ask in the same way. */
+function readCommon(query: URLSearchParams): Asked | DeepgramError {
   const model = query.get('model')
   const language = query.get('language') ?? 'en'
-  const endpointing = query.get('endpointing') ?? 'true'
-  const utteranceEnd = query.get('utterance_end_ms')
   if (model === null) return wrong('A model is needed, such as nova-3.')
   if (/^nova-3(?:-|$)/.test(model) && (query.get('keywords') ?? '') !== '')
     return wrong('Keywords are not supported for Nova-3. Please use `keyterm` instead.')
   if (language === 'multi' && !/^nova-[23](?:-general)?$/.test(model))
     return wrong('No such model/language/tier combination found.')
+  return { model, language, punctuate: isTrue(query, 'punctuate') || isTrue(query, 'smart_format') }
+}
+
+const understands = (language: string): boolean => language === 'multi' || /^en(?:-|$)/.test(language)
+
+/** Reads the query of `POST /v1/listen`, as strictly as Deepgram does. */
+export function readTranscribeQuery(query: URLSearchParams): TranscribeRequest | DeepgramError {
+  const error = checkQuery(query, recorded, repeatable)
+  if (error) return error
+  const asked = readCommon(query)
+  if (isDeepgramError(asked)) return asked
+  const detectLanguage = isTrue(query, 'detect_language')
+  return {
+    ...asked,
+    detectLanguage,
+    coding: { kind: 'file' },
+    understood: detectLanguage || understands(asked.language),
+    options: { endpointingMs: null, utteranceEndMs: null, interim: false },
+  }
+}
+
+/** Reads the query of the WebSocket `/v1/listen`, as strictly as Deepgram does. */
+export function readListenQuery(query: URLSearchParams): ListenRequest | DeepgramError {
+  const error = checkQuery(query, streamed, repeatable)
+  if (error) return error
+  const asked = readCommon(query)
+  if (isDeepgramError(asked)) return asked
+  const endpointing = query.get('endpointing') ?? 'true'
+  const utteranceEnd = query.get('utterance_end_ms')
   if (
     utteranceEnd !== null &&
     (Number(utteranceEnd) < leastUtteranceEndMs || !isTrue(query, 'interim_results'))
@@ -94,13 +150,11 @@ export function readListenQuery(query: URLSearchParams): ListenRequest | Deepgra
   const coding = readCoding(query)
   if (!('kind' in coding)) return coding
   return {
-    model,
-    language,
+    ...asked,
     coding,
     channels: Number(query.get('channels') ?? 1),
-    punctuate: isTrue(query, 'punctuate') || isTrue(query, 'smart_format'),
     vadEvents: isTrue(query, 'vad_events'),
-    understood: language === 'multi' || /^en(?:-|$)/.test(language),
+    understood: understands(asked.language),
     options: {
       endpointingMs:
         endpointing === 'false' ? null : endpointing === 'true' ? defaultEndpointingMs : Number(endpointing),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from './deepgramBody.ts'
 import { answerError, badRequest, type DeepgramError, isDeepgramError } from './deepgramError.ts'
 import { readSpeakQuery, type SpeakRequest } from './deepgramSpeakQuery.ts'
 import { contentTypeOf } from './speechFormat.ts'
@@ -51,7 +52,7 @@ export async function answerSpeak(voice: Voice, exchange: SpeakExchange): Promis
 async function readText(request: IncomingMessage): Promise<string | DeepgramError> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json' && type !== 'text/plain') return wrongContentType
-  const body = await readBody(request)
+  const body = await readBody(request, mostBytes)
   if (body === undefined) return bodyTooLarge
   let text: string
   try {
@@ -66,18 +67,6 @@ async function readText(request: IncomingMessage): Promise<string | DeepgramErro
   }
   if (text.trim() === '') return badRequest('Input text contained no characters.')
   return [...text].length > mostCharacters ? textTooLong : text
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return undefined
-  const parts: Buffer[] = []
-  let length = 0
-  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += part.length
-    if (length > mostBytes) return undefined
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }
 
 /** Resolves when the answer is complete, or when nobody is there any more to take it. */

@@ -1,6 +1,7 @@
 import { Decoder } from '@evan/opus'
 import { createOggDemuxer } from '../audio/ogg.ts'
 import { createResampler } from '../audio/resample.ts'
+import { decodeFile } from './earFile.ts'
 
 /** How the audio of a stream is coded. */
 export type EarCoding =
@@ -8,6 +9,8 @@ export type EarCoding =
   | { readonly kind: 'opus' }
   /** An Ogg/Opus file, cut anywhere. */
   | { readonly kind: 'ogg' }
+  /** A whole WAV, WebM or Ogg file in one message, told by its content. */
+  | { readonly kind: 'file' }
   | { readonly kind: 'linear16'; readonly sampleRate: number; readonly channels: number }
 
 /** What the ear listens to, in Hz. */
@@ -22,6 +25,7 @@ export function createEarAudio(coding: EarCoding): (bytes: Uint8Array) => Int16A
     return new Int16Array(pcm.slice().buffer)
   }
   if (coding.kind === 'opus') return decode
+  if (coding.kind === 'file') return (bytes) => decodeFile(bytes, earRate, decode)
   const demuxer = createOggDemuxer()
   return (bytes) => Int16Array.from(demuxer.push(bytes).flatMap((packet) => [...decode(packet)]))
 }
