@@ -77,6 +77,23 @@ describe("the wire of the studio's Gemini", () => {
     expect(list).toHaveLength(chunks.length)
   })
 
+  it('C5 somebody talking is streamed in smaller pieces than JSON, so that one hears it being written', async () => {
+    const system = '# IN THE ROOM\n- Ada: pilot. Dry. Sounds: low.'
+    const request = '# REQUEST\nMESSAGE. Write what Ada says now.\n\n# WHO SPEAKS\n- Ada: pilot. Dry. Sounds: low.'
+    const body = {
+      systemInstruction: { parts: [{ text: system }] },
+      contents: [user(`# THE CALLER JUST NOW\nThe caller said: «I had a dream about the sea»\n\n${request}`)],
+    }
+    const { text } = await post(body, 'gemini-3.5-flash-lite:streamGenerateContent?alt=sse')
+    const pieces = text
+      .split('\r\n\r\n')
+      .filter(Boolean)
+      .map((frame) => (JSON.parse(frame.replace(/^data: /, '')) as Answer).candidates?.[0]?.content.parts[0]?.text ?? '')
+    expect(pieces.length).toBeGreaterThan(2)
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(24)
+    expect(pieces.join('')).toContain('sea')
+  })
+
   it('takes the key in the header or in the address, and no other', async () => {
     expect((await post(hello, 'gemini-3.5-flash-lite:generateContent?key=key', {})).status).toBe(200)
     const none = await post(hello, undefined, {})
@@ -134,6 +151,8 @@ describe("the wire of the studio's Gemini", () => {
     ],
     ['a setting out of range', config({ temperature: 3 }), 'must be in the range [0, 2]'],
     ['a penalty', config({ presencePenalty: 1 }), 'Penalty is not enabled for this model'],
+    ['a penalty out of range', config({ frequencyPenalty: -3 }), 'must be in the range [-2, 2]'],
+    ['a choice out of none', config({ topK: 0 }), 'top_k: topK must be in the range [1, 64]'],
     [
       'a schema without JSON',
       config({ responseJsonSchema: { type: 'object' } }),
@@ -166,6 +185,15 @@ describe("the wire of the studio's Gemini", () => {
     const answer = await refused(body)
     expect(answer).toMatchObject({ status: 400, kind: 'INVALID_ARGUMENT' })
     expect(answer.message).toContain(message)
+  })
+
+  it('2.5 takes temperature, top P and top K, and no penalty but 0', async () => {
+    const path = 'gemini-2.5-flash:generateContent'
+    const taken = config({ temperature: 2, topP: 0.4, topK: 20, presencePenalty: 0 })
+    expect((await post(taken, path)).status).toBe(200)
+    expect((await refused(config({ frequencyPenalty: 0.2 }), path)).message).toBe(
+      'Penalty is not enabled for models/gemini-2.5-flash',
+    )
   })
 
   it('refuses what is no JSON', async () => {

@@ -5,7 +5,7 @@ import { chunksOf, createPrefixCache, promptOf, tokensOf, whole, type Chunk } fr
 import { badKey, GeminiError, invalid } from './geminiError.ts'
 import { modelOf } from './geminiModels.ts'
 import { readRequest } from './geminiRequest.ts'
-import { writeAnswer } from './writer.ts'
+import { isTalk, writeAnswer } from './writer.ts'
 
 export interface GeminiServerOptions {
   /** The one key that is accepted. */
@@ -14,6 +14,7 @@ export interface GeminiServerOptions {
   readonly port?: number
   /** Milliseconds to the first token, and how fast the others come; 0 tokens a second is as fast as it can. */
   readonly firstTokenMs?: number
+  /** Left out, it is what a model of the lightest kind does: 250, and 70 where it talks, so that one hears it write. */
   readonly tokensPerSecond?: number
 }
 
@@ -29,7 +30,7 @@ const path = /^\/(v1|v1beta)\/models\/([^/:]+):(generateContent|streamGenerateCo
 export async function createGeminiServer(
   options: GeminiServerOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const { apiKey, port = 0, firstTokenMs = 150, tokensPerSecond = 250 } = options
+  const { apiKey, port = 0, firstTokenMs = 150 } = options
   const seen = createPrefixCache()
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => refuse(response, error))
@@ -47,14 +48,21 @@ export async function createGeminiServer(
     if (method === 'countTokens') return json(response, { totalTokens: tokensOf(promptOf(asked)) })
     const text = writeAnswer(asked)
     const cached = seen(promptOf(asked))
+    const tokensPerSecond = options.tokensPerSecond ?? (isTalk(asked) ? 70 : 250)
     if (method === 'generateContent') {
       await sleep(response, firstTokenMs + (tokensPerSecond ? (1000 * tokensOf(text)) / tokensPerSecond : 0))
       return json(response, whole(text, asked, model, cached))
     }
-    await stream(response, chunksOf(text, asked, model, cached), url.searchParams.get('alt') === 'sse')
+    const sse = url.searchParams.get('alt') === 'sse'
+    await stream(response, chunksOf(text, asked, model, cached), tokensPerSecond, sse)
   }
 
-  async function stream(response: ServerResponse, chunks: readonly Chunk[], sse: boolean): Promise<void> {
+  async function stream(
+    response: ServerResponse,
+    chunks: readonly Chunk[],
+    tokensPerSecond: number,
+    sse: boolean,
+  ): Promise<void> {
     response.writeHead(200, { 'content-type': sse ? 'text/event-stream' : 'application/json; charset=UTF-8' })
     response.flushHeaders()
     const started = performance.now()

@@ -12,9 +12,9 @@ export interface Chunk {
 
 /** Four characters make a token, near enough. */
 const perToken = 4
-/** The first message is short, the others are longer: so it is with the real one. */
+/** The first message is short, the others are longer, and those of JSON longer still: so it is with the real one. */
 const firstTokens = 4
-const chunkTokens = 12
+const chunkTokens = { text: 6, json: 12 } as const
 /** Prompts shorter than this are not cached, and so many are remembered. */
 const leastCached = 1024
 const remembered = 32
@@ -47,7 +47,7 @@ export function chunksOf(text: string, asked: Asked, model: Model, cachedTokens:
   const thoughts = Math.min(thoughtTokens(model, asked.thinking), asked.maxOutputTokens)
   const room = (asked.maxOutputTokens - thoughts) * perToken
   const finishReason = text.length > room ? 'MAX_TOKENS' : 'STOP'
-  const parts = split(text.slice(0, room))
+  const parts = split(text.slice(0, room), chunkTokens[asked.json ? 'json' : 'text'] * perToken)
   const responseId = hash(promptOf(asked)).toString(36)
   let sent = 0
   return parts.map((part, index) => {
@@ -86,10 +86,10 @@ export function promptOf({ system, contents }: Asked): string {
 }
 
 /** Between two characters, never inside one. */
-function split(text: string): readonly string[] {
+function split(text: string, size: number): readonly string[] {
   const characters = Array.from(text)
-  const parts: string[] = [characters.slice(0, firstTokens * perToken).join('')]
-  for (let at = firstTokens * perToken; at < characters.length; at += chunkTokens * perToken)
-    parts.push(characters.slice(at, at + chunkTokens * perToken).join(''))
+  const first = firstTokens * perToken
+  const parts: string[] = [characters.slice(0, first).join('')]
+  for (let at = first; at < characters.length; at += size) parts.push(characters.slice(at, at + size).join(''))
   return parts
 }

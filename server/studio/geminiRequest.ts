@@ -143,14 +143,19 @@ function readConfig(given: unknown, model: Model): Json {
   }
   range(value, 'temperature', 0, 2)
   range(value, 'topP', 0, 1)
+  range(value, 'topK', 1, 64)
+  range(value, 'presencePenalty', -2, 2)
+  range(value, 'frequencyPenalty', -2, 2)
   range(value, 'maxOutputTokens', 1, mostTokens)
   range(value, 'candidateCount', 1, 1)
   if (value['responseSchema'] !== undefined && value['responseJsonSchema'] !== undefined)
     throw invalid(
       '* GenerateContentRequest.generation_config: only one of response_schema and response_json_schema can be set\n',
     )
-  const penalties = value['presencePenalty'] ?? value['frequencyPenalty']
-  if (penalties !== undefined && model.version >= 3.5) throw invalid('Penalty is not enabled for this model')
+  // 0 changes nothing and passes.
+  const penalised = Boolean(value['presencePenalty']) || Boolean(value['frequencyPenalty'])
+  if (penalised)
+    throw invalid(`Penalty is not enabled for ${model.version < 3 ? `models/${model.name}` : 'this model'}`)
   if (isObject(value['thinkingConfig'])) {
     const thinking = camelled(value['thinkingConfig'])
     refuseUnknown(

@@ -5,6 +5,9 @@ import { writeBatch } from './writerBatch.ts'
 import { writeBrief, writeDirection, writeSummary } from './writerBrief.ts'
 import { batchOf, readPrompt, type Prompt } from './writerPrompt.ts'
 import { pick } from './writerChance.ts'
+import { judgementOf, writeJudgement } from './writerJudge.ts'
+import { writeTalk } from './writerTalk.ts'
+import { talkOf } from './writerTalkPrompt.ts'
 
 /**
  * What a model would answer, from nothing but the text of the request: the same text gives the same answer. It knows
@@ -17,14 +20,22 @@ export function writeAnswer({ system, contents, schema, json }: Asked): string {
   if (!schema) return json ? JSON.stringify({ answer: plainAnswer(prompt, last) }) : plainAnswer(prompt, last)
   const known = members(schema)
   const batch = known.has('segments') ? batchOf(prompt) : null
+  const judged = known.has('outcome') && known.has('intent') ? judgementOf(prompt) : null
   const value = batch
     ? writeBatch(batch)
     : known.has('story') && known.has('characters')
       ? writeBrief(prompt)
-      : null
+      : judged
+        ? writeJudgement(judged)
+        : null
   return JSON.stringify(
     value ? fitted(value, schema, schema, last) : invent(schema, schema, `${system} ${last}`),
   )
+}
+
+/** Whether what is asked for is a message of somebody in a conversation: plain text that is heard as it comes. */
+export function isTalk({ system, contents, schema, json }: Asked): boolean {
+  return !schema && !json && talkOf(readPrompt({ system, contents })) !== null
 }
 
 function members(schema: Schema): ReadonlySet<string> {
@@ -35,6 +46,8 @@ function plainAnswer(prompt: Prompt, last: string): string {
   const request = prompt.get('REQUEST') ?? ''
   if (request.startsWith('DIRECTION')) return writeDirection(prompt)
   if (request.startsWith('SUMMARY')) return writeSummary(prompt)
+  const talk = talkOf(prompt)
+  if (talk) return writeTalk(talk)
   return pick(small, last)
 }
 

@@ -5,6 +5,8 @@ import type { MissionId, PlayerId, SessionId } from '../core/ids.ts'
 import type { SessionEvent } from '../core/machine.ts'
 import { Brief, type Brief as BriefType } from '../core/mission.ts'
 import { openSession } from '../core/opening.ts'
+import { programmeOf } from '../core/programme.ts'
+import { newScore } from '../core/score.ts'
 import type { WriterRequest } from '../core/ports.ts'
 import { batchRequest } from '../core/promptBatch.ts'
 import { briefRequest, directionRequest } from '../core/promptBrief.ts'
@@ -54,20 +56,19 @@ type Move = string | null | { readonly kind: 'silence' | 'unintelligible' }
 function play(
   brief: BriefType,
   moves: readonly Move[],
-  changed: Partial<Rules> = {},
+  changed: Partial<Rules> & { readonly targetShare?: number } = {},
   direction = answered(directionRequest({ brief, wish: wish(null) })),
 ) {
+  const { targetShare = 0.6, ...others } = changed
   const written: Written[] = []
   const heard: string[] = []
   let at = 1_000_000
   let session: Session = openSession({
     id: id<SessionId>('s1'),
     playerId: id<PlayerId>('p1'),
-    missionId: id<MissionId>('m1'),
-    brief,
-    direction,
+    programme: { kind: 'mission', missionId: id<MissionId>('m1'), brief, direction, targetShare, score: newScore(brief.listeners) },
     cast: brief.characters.map(({ name, role }) => ({ name, role, voice: name, colour: '#ffffff' })),
-    rules: { ...rules, memoryTokens: 2000, ...changed },
+    rules: { ...rules, memoryTokens: 2000, ...others },
     at,
   }).session
   const names = brief.characters.map(({ name }) => name)
@@ -183,7 +184,7 @@ describe('a whole show, written by the studio', () => {
     }
     const spoken = heard.slice(0, 55)
     expect(spoken.filter((line, index) => spoken.indexOf(line) !== index)).toEqual([])
-    expect(session.score.awakened).toBeGreaterThan(session.score.listeners * 0.6)
+    expect(programmeOf(session, 'mission').score.awakened).toBeGreaterThan(programmeOf(session, 'mission').score.listeners * 0.6)
   })
 
   it('M11 the score follows the words, and each change says why', () => {
@@ -249,7 +250,7 @@ describe('a whole show, written by the studio', () => {
   it('M9 with nobody there the hosts go on by themselves, and the show comes to its end', () => {
     const { session, heard } = play(briefOf('ships'), [])
     expect(session.state).toMatchObject({ kind: 'ENDED', outcome: 'TIME_UP' })
-    expect(session.score.awakened).toBe(0)
+    expect(programmeOf(session, 'mission').score.awakened).toBe(0)
     expect(heard.length).toBeGreaterThan(15)
     expect(new Set(heard).size).toBe(heard.length)
   })
