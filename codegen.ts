@@ -18,7 +18,7 @@ const config: CodegenConfig = {
   config: {
     useTypeImports: true,
     strictScalars: true,
-    scalars: { ID: 'string', DateTime: 'string', JSON: 'unknown' },
+    scalars: { ID: 'string', DateTime: 'string', JSON: 'unknown', File: 'Blob' },
     enumType: 'string-literal',
   },
 }

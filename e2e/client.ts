@@ -43,7 +43,7 @@ export async function openClient(url: string, known?: string): Promise<PlainClie
 
 const events = `subscription ($id: ID!, $since: Int) { sessionEvents(sessionId: $id, since: $since) {
   __typename ... on SessionEvent { seq }
-  ... on Snapshot { session { state awakened clockLeftMs line { id text } } }
+  ... on Snapshot { session { state programme { ... on MissionProgramme { awakened } } clockLeftMs line { id text } } }
   ... on StateChanged { state } ... on LineStarted { line { id text } } ... on DialogueEnded { lineId durationMs }
   ... on FinalTranscript { turnId finalText: text } ... on ScoreUpdated { awakened } ... on ShowEnded { outcome } } }`
 

@@ -12,8 +12,9 @@ beforeAll(async () => {
 })
 afterAll(() => product?.stop())
 
-it("A1 GraphiQL's examples play a mission in their order, as GraphiQL sends them: the whole text, one of them named", async () => {
-  const left = new Set(parse(examples).definitions.map((one) => ('name' in one ? one.name?.value : undefined)))
+it("A1 GraphiQL's examples play a mission, a scenario and a conversation in their order, as GraphiQL sends them: the whole text, one of them named", async () => {
+  const left = new Set(parse(examples).definitions.map((one) => (one.kind === 'OperationDefinition' ? one.name?.value : undefined)))
+  left.delete(undefined)
   let token = ''
   const open = () =>
     createClient({
@@ -89,6 +90,32 @@ it("A1 GraphiQL's examples play a mission in their order, as GraphiQL sends them
   const review = await run('SessionReview', { sessionId })
   expect(review.said.map(({ __typename: kind }: Answer) => kind)).toEqual(expect.arrayContaining(['HostLine', 'PlayerTurn']))
   expect(review.scoreChanges.length).toBeGreaterThan(0)
+
+  const scenarios = await run('Scenarios')
+  expect(scenarios.length).toBeGreaterThanOrEqual(4)
+  const game = await run('StartScenario', { scenarioId: 'checkpoint' })
+  expect(game).toMatchObject({ __typename: 'Session', programme: { phase: 'PLAYING', step: { number: 1 } } })
+  expect(await run('AnswerStep', { sessionId: game.id, text: 'I am a doctor.' })).toMatchObject({ __typename: 'StepAnswered' })
+  expect(await run('ResetScenario', { sessionId: game.id })).toMatchObject({ __typename: 'Accepted' })
+  expect(await run('ScenarioSessions')).toMatchObject({ edges: [{ node: { id: game.id } }] })
+
+  const [character] = await run('Characters')
+  expect(await run('CreateCharacter')).toMatchObject({ __typename: 'Character', name: 'Ferdinand' })
+  const conversation = await run('StartConversation', { characterIds: [character.id] })
+  expect(conversation).toMatchObject({ __typename: 'Conversation', characters: [{ name: character.name }] })
+  const conversationId = conversation.id as string
+  const models = await run('Models')
+  const { name: model, takes } = models.find((one: Answer) => one.takes.length > 0) ?? models[0]
+  const settings = { model, ...(takes.length > 0 && { temperature: 0.2 }) }
+  const talk = follow('SessionEvents', { sessionId: conversationId })
+  await talk.next()
+  await run('Say', { sessionId: conversationId })
+  for await (const { __typename: kind, completed } of talk) if (kind === 'AudioCompleted' && completed.author === 'CHARACTER') break
+  expect(await run('ChangeSettings', { conversationId, settings })).toMatchObject({ __typename: 'Accepted' })
+  expect(await run('UpdateCharacter', { characterId: character.id })).toMatchObject({ active: false })
+  const { messages } = await run('Conversation', { conversationId })
+  expect(messages.edges.map(({ node }: Answer) => node.author)).toEqual(['PLAYER', 'CHARACTER'])
+  expect(await run('ResumeSession', { sessionId: conversationId })).toMatchObject({ __typename: 'Session' })
   expect(await run('Mine')).toMatchObject({ name: 'Night Owl' })
   expect([...left], 'every example was run').toEqual([])
 })

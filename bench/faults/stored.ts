@@ -6,11 +6,11 @@ export interface Stored {
 }
 
 interface Session {
-  readonly awakened: number
+  readonly programme: { readonly awakened: number }
   readonly said: readonly { readonly line?: { readonly id: string }; readonly turnId?: string }[]
 }
 
-const sessionQuery = `query ($id: ID!) { session(id: $id) { awakened
+const sessionQuery = `query ($id: ID!) { session(id: $id) { programme { ... on MissionProgramme { awakened } }
   said { ... on HostLine { line { id } } ... on PlayerTurn { turnId } } } }`
 const signInQuery = 'mutation { signIn(name: "Faults") { ... on SignedIn { token } } }'
 
@@ -26,7 +26,7 @@ export async function readStored(url: string, token: string, id: string): Promis
   const { session } = await ask<{ readonly session: Session | null }>(url, sessionQuery, { id }, token)
   if (!session) throw new Error(`there is no session ${id}`)
   return {
-    awakened: session.awakened,
+    awakened: session.programme.awakened,
     lines: new Set(session.said.flatMap(({ line }) => (line ? [line.id] : []))),
     turns: new Set(session.said.flatMap(({ turnId }) => (turnId ? [turnId] : []))),
   }

@@ -17,6 +17,8 @@ export interface Attack {
   readonly eve: PlainClient
   /** Ada's, tuned in to, and not begun. */
   readonly show: { readonly missionId: string; readonly sessionId: string; readonly frequency: number }
+  /** Ids of a game, a conversation and a character of Ada's. */
+  readonly others: { readonly game: string; readonly conversation: string; readonly character: string }
   /** Id of another one of Ada's, which may be played meanwhile. */
   readonly played: string
   readonly field: (name: string) => Field
@@ -51,6 +53,7 @@ export async function startAttack(): Promise<Attack> {
   const ada = await openClient(product.url)
   const eve = await openClient(product.url)
   const [show, played] = await Promise.all([tuneIn(ada), tuneIn(ada)])
+  const others = await othersOf(ada)
 
   function field(name: string): Field {
     const found = fields.find((one) => one.name === name)
@@ -85,9 +88,10 @@ export async function startAttack(): Promise<Attack> {
     ada,
     eve,
     show,
+    others,
     played: played.sessionId,
     field,
-    good: (one) => goodArguments(one, show),
+    good: (one) => goodArguments(one, show, others),
     call,
     callBySocket,
     reach: ({ name, kind }, variables, token) =>
@@ -128,13 +132,35 @@ export function firstLine(client: PlainClient, sessionId: string): Promise<Answe
   return until(follow(client, sessionId), (event) => event.__typename === 'LineStarted')
 }
 
-function goodArguments({ name, args }: Field, show: Attack['show']): Record<string, unknown> {
+async function othersOf(client: PlainClient): Promise<Attack['others']> {
+  const game = await client.ask(
+    'mutation { startScenario(input: { scenarioId: "checkpoint", timeStop: true }) { ... on Session { id } } }',
+  )
+  const conversation = await client.ask(
+    'mutation { startConversation(input: { captionsOnly: true }) { ... on Conversation { id characters { id } } } }',
+  )
+  const { id, characters } = conversation.data.startConversation
+  return { game: game.data.startScenario.id, conversation: id, character: characters[0].id }
+}
+
+function goodArguments(
+  { name, args }: Field,
+  show: Attack['show'],
+  others: Attack['others'],
+): Record<string, unknown> {
   const inputs: Record<string, unknown> = {
     createMission: { timeLimitSeconds: 60, idempotencyKey: 'the same every time' },
     tuneIn: { missionId: show.missionId, frequency: show.frequency, captionsOnly: true },
+    startScenario: { scenarioId: 'checkpoint', timeStop: true },
+    resumeSession: { sessionId: others.conversation, captionsOnly: true },
+    answerStep: { sessionId: others.game, text: 'I am a doctor.' },
+    createCharacter: { name: 'Eve', role: 'spy', personality: 'sly', sound: 'soft', gender: 'FEMININE' },
+    updateCharacter: { characterId: others.character, active: true },
+    startConversation: { characterIds: [others.character], captionsOnly: true },
+    changeSettings: { conversationId: others.conversation, settings: {} },
   }
   const values: Record<string, unknown> = {
-    id: name === 'mission' ? show.missionId : show.sessionId,
+    id: name === 'mission' ? show.missionId : name === 'conversation' ? others.conversation : show.sessionId,
     missionId: show.missionId,
     sessionId: show.sessionId,
     input: inputs[name],

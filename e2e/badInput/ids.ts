@@ -23,6 +23,16 @@ const texts: Readonly<Record<string, unknown>> = {
   'large number': 2 ** 60,
 }
 
+/** The ids that are in an input. */
+const inputs: Readonly<Record<string, string>> = {
+  tuneIn: 'missionId',
+  startScenario: 'scenarioId',
+  resumeSession: 'sessionId',
+  answerStep: 'sessionId',
+  updateCharacter: 'characterId',
+  changeSettings: 'conversationId',
+}
+
 const others = [null, 1.5, true, [], ['x'], {}, { $ne: null }]
 
 export function attackIds(at: () => Attack): void {
@@ -30,15 +40,17 @@ export function attackIds(at: () => Attack): void {
     value: unknown,
     expected: (kind: string, ofWhole: boolean) => RegExp,
   ): Promise<void> {
-    const { fields, good, reach, call, show, ada } = at()
+    const { fields, field: named, good, reach, call, ada } = at()
     for (const field of fields)
       for (const { name } of field.args.filter(({ type }) => type === 'ID!')) {
         const outcome = await reach(field, { ...good(field), [name]: value }, ada.token)
         const ofWhole = ['id', 'missionId', 'sessionId'].includes(name)
         expect(outcome, `${field.name}.${name}`).toMatch(expected(field.kind, ofWhole))
       }
-    const input = { missionId: value, frequency: show.frequency }
-    expect(await call('tuneIn', { input }, ada.token), 'tuneIn').toMatch(expected('mutation', true))
+    for (const [name, place] of Object.entries(inputs)) {
+      const input = { ...(good(named(name)).input as object), [place]: value }
+      expect(await call(name, { input }, ada.token), name).toMatch(expected('mutation', true))
+    }
   }
 
   it.each(Object.entries(texts))('%s in the place of every id is unknown', (_, value) =>
@@ -53,7 +65,8 @@ export function attackIds(at: () => Attack): void {
   it("another player's ids are unknown ids", async () => {
     const { fields, field, good, reach, eve, show, wire } = at()
     const withIds = fields.filter(({ args }) => args.some(({ type }) => type === 'ID!'))
-    for (const one of [...withIds, field('tuneIn')])
+    const withInputs = Object.keys(inputs).filter((name) => name !== 'startScenario').map(field)
+    for (const one of [...withIds, ...withInputs])
       expect(await reach(one, good(one), eve.token), one.name).toBe(
         one.kind === 'query' ? 'null' : 'NotFound',
       )

@@ -53,7 +53,7 @@ const forged: Readonly<Record<string, (good: string) => string | Promise<string>
   'with a prototype for a header': () => `${part('{"__proto__":{"alg":"HS256"}}')}.${part('{}')}.x`,
 }
 
-const forAnybody = ['signIn', 'voices']
+const forAnybody = ['signIn', 'voices', 'scenarios', 'scenario', 'models']
 
 export function attackTokens(at: () => Attack): void {
   it.each(Object.entries(forged))(

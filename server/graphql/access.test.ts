@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Player } from '../core/ports.ts'
 import { schema } from './schema.ts'
 import { startApi, type TestApi } from './testing/api.ts'
-import { missionOf, ready, sessionOf } from './testing/things.ts'
+import { conversationOf, gameOf, missionOf, personasOf, ready, sessionOf } from './testing/things.ts'
 
 /** What a field answers: the type of the union member, or null, or `own` where it gives whoever asks only their own. */
-type Answer = 'NotFound' | 'Unauthenticated' | null | 'own' | 'anybody'
+type Answer = 'NotFound' | 'Unauthenticated' | 'InvalidInput' | null | 'own' | 'anybody'
 
 interface Line {
   readonly operation: string
@@ -24,6 +24,13 @@ const table: Record<string, Line> = {
   'Query.missions': { operation: '{ it: missions { edges { node { id } } } }', stranger: 'own', anonymous: null },
   'Query.session': { operation: '{ it: session(id: "s1") { id } }', ...nothing },
   'Query.sessionReview': { operation: '{ it: sessionReview(sessionId: "s1") { cost } }', ...nothing },
+  'Query.scenarios': { operation: '{ it: scenarios { id } }', stranger: 'anybody', anonymous: 'anybody' },
+  'Query.scenario': { operation: '{ it: scenario(id: "gate") { id } }', stranger: 'anybody', anonymous: 'anybody' },
+  'Query.scenarioSessions': { operation: '{ it: scenarioSessions { edges { node { id } } } }', stranger: 'own', anonymous: null },
+  'Query.characters': { operation: '{ it: characters { id } }', stranger: 'own', anonymous: null },
+  'Query.conversation': { operation: '{ it: conversation(id: "k1") { id } }', ...nothing },
+  'Query.conversations': { operation: '{ it: conversations { edges { node { id } } } }', stranger: 'own', anonymous: null },
+  'Query.models': { operation: '{ it: models { name } }', stranger: 'anybody', anonymous: 'anybody' },
   'Query.voices': { operation: '{ it: voices { id } }', stranger: 'anybody', anonymous: 'anybody' },
   'Mutation.signIn': {
     operation: 'mutation { it: signIn(name: "Other") { __typename } }',
@@ -40,6 +47,36 @@ const table: Record<string, Line> = {
     operation: 'mutation { it: tuneIn(input: { missionId: "m1", frequency: 98.3 }) { __typename } }',
     ...hidden,
   },
+  'Mutation.startScenario': {
+    operation: 'mutation { it: startScenario(input: { scenarioId: "gate" }) { __typename } }',
+    stranger: 'own',
+    anonymous: 'Unauthenticated',
+  },
+  'Mutation.resumeSession': { operation: 'mutation { it: resumeSession(input: { sessionId: "s1" }) { __typename } }', ...hidden },
+  'Mutation.answerStep': { operation: 'mutation { it: answerStep(input: { sessionId: "g1", text: "I am Ada" }) { __typename } }', ...hidden },
+  'Mutation.resetScenario': { operation: 'mutation { it: resetScenario(sessionId: "g1") { __typename } }', ...hidden },
+  'Mutation.repeatStep': { operation: 'mutation { it: repeatStep(sessionId: "g1") { __typename } }', ...hidden },
+  'Mutation.createCharacter': {
+    operation:
+      'mutation { it: createCharacter(input: { name: "Eve", role: "spy", personality: "sly", sound: "soft", gender: FEMININE }) { __typename } }',
+    stranger: 'own',
+    anonymous: 'Unauthenticated',
+  },
+  'Mutation.updateCharacter': {
+    operation: 'mutation { it: updateCharacter(input: { characterId: "c1", active: false }) { __typename } }',
+    ...hidden,
+  },
+  'Mutation.startConversation': {
+    operation: 'mutation { it: startConversation(input: { characterIds: ["c1"] }) { __typename } }',
+    stranger: 'InvalidInput',
+    anonymous: 'Unauthenticated',
+  },
+  'Mutation.changeSettings': {
+    operation: 'mutation { it: changeSettings(input: { conversationId: "k1", settings: {} }) { __typename } }',
+    ...hidden,
+  },
+  'Mutation.startListening': { operation: 'mutation { it: startListening(sessionId: "k1") { __typename } }', ...hidden },
+  'Mutation.stopListening': { operation: 'mutation { it: stopListening(sessionId: "k1") { __typename } }', ...hidden },
   'Mutation.openMedia': { operation: 'mutation { it: openMedia(sessionId: "s1") { __typename } }', ...hidden },
   'Mutation.connectTransport': {
     operation: 'mutation { it: connectTransport(sessionId: "s1", transportId: "t", dtlsParameters: {}) { __typename } }',
@@ -71,6 +108,9 @@ describe("M1 nobody sees, hears or steers what is another player's", () => {
     const mission = ready(missionOf(api.me))
     api.desk.put(mission)
     api.station.put(sessionOf(mission))
+    api.station.put(gameOf(api.me, 'g1'))
+    api.station.put(conversationOf(api.me, 'k1'))
+    for (const persona of personasOf(api.me)) api.personas.put(persona)
   })
   afterAll(() => api.close())
 
@@ -87,15 +127,20 @@ describe("M1 nobody sees, hears or steers what is another player's", () => {
 
   it.each(lines)('%s: %s', async (asker, _field, operation, expected) => {
     const answer = await first(operation, asker === 'stranger' ? api.stranger : null)
-    const theirs = /"m1"|"s1"|player-me/.test(JSON.stringify(answer))
+    const theirs = /"m1"|"s1"|"g1"|"k1"|"c1"|player-me/.test(JSON.stringify(answer))
     expect({ answer: expected === 'own' || expected === 'anybody' ? kindOf(answer) : answer, theirs }).toEqual({
-      answer: expected === 'NotFound' || expected === 'Unauthenticated' ? { __typename: expected } : expected && 'given',
+      answer: expected === 'own' || expected === 'anybody' ? 'given' : expected && { __typename: expected },
       theirs: false,
     })
   })
 
-  it('and nothing reached what stands behind', () => {
-    expect(api.station.asked).toEqual([])
+  it('and nothing of theirs reached what stands behind', () => {
+    expect(api.station.asked).toEqual([
+      { sessions: 'scenario', first: 20, after: null },
+      { sessions: 'conversation', first: 20, after: null },
+      { startScenario: 'gate', captionsOnly: false, timeStop: false },
+    ])
+    expect(api.personas.asked).toEqual([{ create: expect.objectContaining({ name: 'Eve' }) as object }])
     expect(api.station.feeds).toEqual([])
     expect(api.desk.followers).toEqual([])
   })
@@ -103,8 +148,8 @@ describe("M1 nobody sees, hears or steers what is another player's", () => {
   const byId = lines.filter(([asker, , , expected]) => asker === 'stranger' && (expected === 'NotFound' || expected === null))
 
   it.each(byId)('%s: %s, by what is no id', async (_asker, _field, operation, expected) => {
-    for (const unknown of ['x'.repeat(101), '', '../m1', "' or 1=1"]) {
-      const answer = await first(operation.replace(/"[ms]1"/, JSON.stringify(unknown)), api.me)
+    for (const unknown of ['x'.repeat(401), '', '../m1', "' or 1=1"]) {
+      const answer = await first(operation.replace(/"[msgkc]1"/, JSON.stringify(unknown)), api.me)
       expect(answer).toEqual(expected && { __typename: expected })
     }
   })

@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { notFound, refused, unauthenticated, type NotFound, type Refused, type Unauthenticated } from './outcomes.ts'
 
 /** No id is longer: what is, is not looked up anywhere. */
-const longestId = 100
+export const longestId = 400
 
 /** The player's own mission; null without a sign-in, for another player's, and for what can be no id (M1). */
 export async function ownMission({ player, deps }: Context, missionId: string): Promise<Mission | null> {
@@ -21,16 +21,20 @@ export async function ownSession({ player, deps }: Context, sessionId: string): 
   return deps.station.read(player.id, id<SessionId>(sessionId))
 }
 
-/** The player's own show, running; or the answer for whoever has none of that id, and for a show that is over. */
+/**
+ * The player's own show, running; or the answer for whoever has none of that id, and for a show that is over.
+ * @param what whose id it is, as the player knows it.
+ */
 export async function ownShow(
   context: Context,
   sessionId: string,
+  what: 'session' | 'conversation' = 'session',
 ): Promise<{ readonly show: Show } | Refused | NotFound | Unauthenticated> {
   const { player, deps } = context
   if (!player) return unauthenticated
-  if (sessionId.length > longestId) return notFound('session')
+  if (sessionId.length > longestId) return notFound(what)
   const show = await deps.station.show(player.id, id<SessionId>(sessionId))
   if (show) return { show }
   const over = await ownSession(context, sessionId)
-  return over ? refused(refuse('SHOW_ENDED')) : notFound('session')
+  return over ? refused(refuse('SHOW_ENDED')) : notFound(what)
 }

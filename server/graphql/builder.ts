@@ -1,13 +1,10 @@
-import SchemaBuilder from '@pothos/core'
+import SchemaBuilder, { type ArgBuilder as Arguments } from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
+import { GraphQLError } from 'graphql'
 import type { Ms } from '../core/ids.ts'
 import type { Context } from './context.ts'
 
-/**
- * Where every type of the API is registered. Fields are non-null and arguments required unless they say otherwise: a
- * client then checks for null only where null means something.
- */
-export const builder = new SchemaBuilder<{
+interface Types {
   Context: Context
   DefaultFieldNullability: false
   DefaultInputFieldRequiredness: true
@@ -15,8 +12,18 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string }
     DateTime: { Input: never; Output: Ms }
     JSON: { Input: unknown; Output: unknown }
+    File: { Input: File; Output: never }
   }
-}>({
+}
+
+/** `t.arg`, for arguments that several fields have. */
+export type ArgBuilder = Arguments<PothosSchemaTypes.ExtendDefaultTypes<Types>>
+
+/**
+ * Where every type of the API is registered. Fields are non-null and arguments required unless they say otherwise: a
+ * client then checks for null only where null means something.
+ */
+export const builder = new SchemaBuilder<Types>({
   plugins: [RelayPlugin],
   defaultFieldNullability: false,
   defaultInputFieldRequiredness: true,
@@ -42,6 +49,18 @@ builder.scalarType('JSON', {
   description:
     'A structure of mediasoup, exactly as mediasoup-client gives and takes it. docs/protocol.md shows each of them.',
   serialize: (value) => value,
+})
+
+builder.scalarType('File', {
+  description:
+    'A file, sent over HTTP as the GraphQL multipart request specification says: `operations`, `map` and the file, with a `graphql-preflight` header. A request takes one, of 5,000,000 bytes at most.',
+  parseValue(value) {
+    if (value instanceof File) return value
+    throw new GraphQLError('A file has to be sent as a part of multipart/form-data.')
+  },
+  serialize() {
+    throw new Error('a file is only ever sent by a client')
+  },
 })
 
 builder.queryType({

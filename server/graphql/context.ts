@@ -1,7 +1,9 @@
 import { id, type Ms, type PlayerId } from '../core/ids.ts'
-import type { Clock, Log, Player, Stage, Store, VoiceModel } from '../core/ports.ts'
+import type { Clock, Log, Player, Stage, Store, VoiceModel, WriterModel } from '../core/ports.ts'
+import type { Scenario } from '../core/scenario.ts'
 import type { Prices } from '../core/usage.ts'
 import type { MissionDesk } from '../radio/missionDesk.ts'
+import type { PersonaDesk } from '../radio/personaDesk.ts'
 import type { Station } from '../radio/station.ts'
 import { createRateLimit, type RateLimit } from './rateLimit.ts'
 
@@ -20,13 +22,22 @@ export interface ApiDeps {
   readonly station: Station
   readonly store: Pick<Store, 'player' | 'putPlayer'>
   readonly identity: Identity
+  /** Everything there is to practise, in the order in which it is shown (S1). */
+  readonly scenarios: readonly Scenario[]
+  readonly personas: PersonaDesk
   readonly voices: readonly VoiceModel[]
+  /** What can be chosen for conversations, the usual one first (C6). */
+  readonly models: readonly WriterModel[]
   readonly prices: Prices
   readonly clock: Clock
   readonly newId: () => string
   readonly limits: {
     /** Missions that one player may create or retry in an hour: each costs money. */
     readonly missionsPerHour: number
+    /** Scenarios and conversations together that one player may start in an hour. */
+    readonly sessionsPerHour: number
+    /** Characters that one player may make in an hour. */
+    readonly charactersPerHour: number
     /** Guests that may sign in from one address in an hour. */
     readonly signInsPerHour: number
   }
@@ -35,8 +46,8 @@ export interface ApiDeps {
   /** Origins, such as `https://radio.example`, whose pages may open a socket besides those of this server (A4). */
   readonly origins: readonly string[]
   readonly iceServers: Stage['iceServers']
-  /** False where no ear understands anything, and `say` is the way. */
-  readonly understandsSpeech: boolean
+  /** Whether speech is understood in a language, by its ISO 639-1 code, or in the configured one; else `say` is the way. */
+  readonly understands: (language: string | null) => boolean
   /** Serves GraphiQL: in development only (A1). */
   readonly graphiql: boolean
   readonly log: Log
@@ -45,6 +56,10 @@ export interface ApiDeps {
 /** What has been done too often: counted for the whole server, by player or by address. */
 export interface Rates {
   readonly missions: RateLimit
+  readonly sessions: RateLimit
+  readonly characters: RateLimit
+  /** Recordings to be understood, within a minute. */
+  readonly recordings: RateLimit
   readonly signIns: RateLimit
 }
 
@@ -58,10 +73,16 @@ export interface Context {
   readonly rates: Rates
 }
 
+/** Nobody who speaks answers so often: it only bounds what a script can cost. */
+const recordingsPerMinute = 20
+
 export function createRates({ limits, clock }: ApiDeps): Rates {
   const windowMs = 3_600_000
   return {
     missions: createRateLimit({ most: limits.missionsPerHour, windowMs, clock }),
+    sessions: createRateLimit({ most: limits.sessionsPerHour, windowMs, clock }),
+    characters: createRateLimit({ most: limits.charactersPerHour, windowMs, clock }),
+    recordings: createRateLimit({ most: recordingsPerMinute, windowMs: 60_000, clock }),
     signIns: createRateLimit({ most: limits.signInsPerHour, windowMs, clock }),
   }
 }

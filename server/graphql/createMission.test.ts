@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { withFailure } from '../core/mission.ts'
-import { startApi, type TestApi } from './testing/api.ts'
+import { limits, startApi, type TestApi } from './testing/api.ts'
 import { birth, missionOf, ready } from './testing/things.ts'
 
 const Create = `mutation ($input: CreateMissionInput!) {
@@ -24,7 +24,7 @@ const Retry = `mutation ($missionId: ID!) {
 
 let api: TestApi
 beforeEach(async () => {
-  api = await startApi({ limits: { missionsPerHour: 2, signInsPerHour: 2 } })
+  api = await startApi({ limits: { ...limits, missionsPerHour: 2, signInsPerHour: 2 } })
 })
 afterEach(() => api.close())
 

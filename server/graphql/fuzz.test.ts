@@ -12,16 +12,22 @@ import {
 } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
+import { id, type TurnId } from '../core/ids.ts'
+import type { StepResult } from '../core/programme.ts'
 import { createDice, type Dice } from '../core/testing/dice.ts'
 import { schema } from './schema.ts'
 import { startApi, type TestApi } from './testing/api.ts'
-import { missionOf, ready, sessionOf } from './testing/things.ts'
+import { birth, conversationOf, gameOf, missionOf, personasOf, ready, sessionOf } from './testing/things.ts'
 
 const texts = [
   '',
   ' ',
   'm1',
   's1',
+  'g1',
+  'k1',
+  'c1',
+  'gate',
   'l1',
   'tx',
   'Ada',
@@ -78,7 +84,7 @@ function literal(dice: Dice, type: GraphQLInputType, depth = 0): string {
         '{ fingerprints: [] role: "auto" }',
       ])
     default:
-      return JSON.stringify(dice.one(dice.oneIn(3) ? texts : ['m1', 's1']))
+      return JSON.stringify(dice.one(dice.oneIn(3) ? texts : ['m1', 's1', 'g1', 'k1', 'c1', 'gate']))
   }
 }
 
@@ -150,18 +156,47 @@ function anything(dice: Dice): unknown {
   ])
 }
 
+/** The parts of a multipart request, right or not. */
+function form(dice: Dice, operations: string): string {
+  const place = dice.one(['variables.input.recording', 'variables.input', 'variables', 'query', '__proto__.x', ''])
+  const parts = [
+    ['operations', dice.oneIn(5) ? JSON.stringify(anything(dice)) : operations],
+    ['map', dice.oneIn(3) ? JSON.stringify(anything(dice)) : JSON.stringify({ 0: [place] })],
+    ['0"; filename="a.wav', 'x'],
+  ].filter(() => !dice.oneIn(8))
+  const text = parts.map(([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  return `${text.join('')}${dice.oneIn(6) ? '' : '--x--\r\n'}`
+}
+
 describe('the API under any input', () => {
   let api: TestApi
   /** Where graphql-ws and Yoga write what the program should have caught. */
   const written: unknown[][] = []
   beforeEach(async () => {
     vi.spyOn(console, 'error').mockImplementation((...all) => void written.push(all))
-    api = await startApi({ limits: { missionsPerHour: 1e6, signInsPerHour: 1e6 } })
+    api = await startApi({ limits: { missionsPerHour: 1e6, sessionsPerHour: 1e6, charactersPerHour: 1e6, signInsPerHour: 1e6 } })
     const mission = ready(missionOf(api.me))
     api.desk.put(mission)
     api.desk.created = missionOf(api.me, 'm2')
     api.station.put(sessionOf(mission))
     api.station.put(sessionOf(mission, 'l1'))
+    const result: StepResult = {
+      turn: id<TurnId>('t1'),
+      step: 0,
+      at: birth,
+      transcript: null,
+      confidence: null,
+      language: null,
+      verdict: { outcome: 'UNHEARD', intent: null, reason: 'Nothing was heard.', reply: null, by: 'RULE' },
+      reply: 'I did not hear you.',
+      scoreDelta: 0,
+      livesDelta: 0,
+    }
+    const game = gameOf(api.me, 'g1', { results: [result] })
+    api.station.put(game)
+    api.station.answered = { result, session: game }
+    api.station.put(conversationOf(api.me, 'k1'))
+    for (const persona of personasOf(api.me)) api.personas.put(persona)
   })
   afterEach(async () => {
     await api.close()
@@ -228,6 +263,7 @@ describe('the API under any input', () => {
           json,
           json,
           json,
+          form(dice, json),
           json.slice(0, dice.below(json.length + 1)),
           new Uint8Array(dice.bytes(dice.below(60))),
         ])
@@ -237,6 +273,8 @@ describe('the API under any input', () => {
             'application/json; charset=utf-16',
             'text/plain',
             'application/x-www-form-urlencoded',
+            'multipart/form-data; boundary=x',
+            'multipart/form-data; boundary=x',
             'x',
           ]),
           ...(dice.oneIn(4) && {
@@ -257,7 +295,7 @@ describe('the API under any input', () => {
               'x',
             ]),
           }),
-          ...(dice.oneIn(10) && { 'graphql-preflight': '1' }),
+          ...(dice.oneIn(4) && { 'graphql-preflight': '1' }),
         }
         const response = await fetch(api.url, { method: 'POST', headers, body })
         const text = await response.text()
@@ -355,7 +393,7 @@ describe('the API under any input', () => {
       () =>
         say({
           type: 'subscribe',
-          id: dice.one(['1', '2']),
+          id: '1',
           payload: { query: 'subscription { sessionEvents(sessionId: "s1") { __typename } }' },
         }),
       () => say({ type: 'complete', id: dice.one(['1', '2', '7']) }),

@@ -1,4 +1,4 @@
-import { parse, validate, type OperationDefinitionNode } from 'graphql'
+import { Kind, parse, validate, type OperationDefinitionNode } from 'graphql'
 import { afterEach, describe, expect, it } from 'vitest'
 import { examples } from './graphiql.ts'
 import { schema } from './schema.ts'
@@ -25,10 +25,10 @@ describe('A1 GraphiQL', () => {
     expect((await page(api.url)).status).toBe(406)
   })
 
-  it('has the operations of a whole mission in order, each with a comment and valid', () => {
+  it('has the operations of a whole mission, scenario and conversation in order, each with a comment and valid', () => {
     const document = parse(examples)
     expect(validate(schema, document)).toEqual([])
-    const operations = document.definitions as OperationDefinitionNode[]
+    const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode[]
     expect(operations.map(({ name }) => name?.value)).toEqual([
       'SignIn',
       'CreateMission',
@@ -43,6 +43,19 @@ describe('A1 GraphiQL', () => {
       'StopTalking',
       'Leave',
       'SessionReview',
+      'Scenarios',
+      'StartScenario',
+      'AnswerStep',
+      'ResetScenario',
+      'ScenarioSessions',
+      'Characters',
+      'CreateCharacter',
+      'StartConversation',
+      'Models',
+      'ChangeSettings',
+      'UpdateCharacter',
+      'Conversation',
+      'ResumeSession',
       'Mine',
     ])
     const commented = operations.filter(({ name, operation }) =>

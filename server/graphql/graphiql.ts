@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { GraphiQLOptions } from 'graphql-yoga'
 
-/** Named operations of a whole mission, in the order of play (A1). */
+/** Named operations of a whole mission, scenario and conversation, in the order of play (A1). */
 export const examples = readFileSync(new URL('./examples.graphql', import.meta.url), 'utf8')
 
 export const graphiqlOptions: GraphiQLOptions = {

@@ -60,7 +60,7 @@ describe('M4 the missions of a player', () => {
     const query = `{ mission(id: "m1") {
       id status title story task frequency listeners target timeLimitSeconds createdAt
       characters { name role personality sound }
-      sessions { id state mission { id } }
+      sessions { id state programme { ... on MissionProgramme { mission { id } } } }
     } }`
     expect((await api.ask(query)).data).toEqual({
       mission: {
@@ -78,7 +78,7 @@ describe('M4 the missions of a player', () => {
           { name: 'Mara', role: 'host', personality: 'dry', sound: 'low and calm' },
           { name: 'Otto', role: 'engineer', personality: 'nervous', sound: 'fast' },
         ],
-        sessions: [{ id: 's1', state: 'PREPARING', mission: { id: 'm1' } }],
+        sessions: [{ id: 's1', state: 'PREPARING', programme: { mission: { id: 'm1' } } }],
       },
     })
   })

@@ -14,7 +14,7 @@ export const MissionStatusRef = builder.enumType('MissionStatus', {
   } satisfies { [Status in MissionStatus]: { description: string } },
 })
 
-const CharacterRef = builder.objectRef<Character>('Character').implement({
+const MissionCharacterRef = builder.objectRef<Character>('MissionCharacter').implement({
   description: 'Somebody who is on the air in a mission.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name they go by on the air; no two of a mission have the same.' }),
@@ -37,7 +37,7 @@ export const MissionRef = builder.objectRef<Mission>('Mission').implement({
       resolve: ({ brief }) => brief.frequency,
     }),
     characters: t.field({
-      type: [CharacterRef],
+      type: [MissionCharacterRef],
       description: 'The two to four people on the air.',
       resolve: ({ brief }) => brief.characters,
     }),

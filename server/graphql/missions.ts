@@ -1,9 +1,6 @@
 import { builder } from './builder.ts'
 import { MissionRef } from './mission.ts'
-
-/** Missions on a page: as many as are asked for, within 1 and `most`. */
-const usual = 20
-const most = 50
+import { page, pageArgs } from './page.ts'
 
 const MissionConnectionRef = builder.connectionObject(
   {
@@ -26,31 +23,16 @@ builder.queryField('missions', (t) =>
     type: MissionConnectionRef,
     nullable: true,
     description: "The player's own missions, newest first; null without a sign-in.",
-    args: {
-      first: t.arg.int({
-        required: false,
-        description: `How many, 1 to ${most}; ${usual} where it is left out. More than ${most} gives ${most}.`,
-      }),
-      after: t.arg.string({
-        required: false,
-        description: '`endCursor` of the page before; the first page where it is left out.',
-      }),
-    },
-    resolve: async (_, args, { player, deps }) => {
-      if (!player) return null
-      const first = Math.min(most, Math.max(1, args.first ?? usual))
-      const after = args.after ?? null
-      const { missions, more } = await deps.desk.missions(player.id, first, after)
-      const edges = missions.map((node) => ({ node, cursor: node.id }))
-      return {
-        edges,
-        pageInfo: {
-          hasNextPage: more,
-          hasPreviousPage: after !== null,
-          startCursor: edges[0]?.cursor ?? null,
-          endCursor: edges.at(-1)?.cursor ?? null,
+    args: pageArgs(t.arg),
+    resolve: (_, args, { player, deps }) =>
+      player &&
+      page(
+        args,
+        async (first, after) => {
+          const { missions: nodes, more } = await deps.desk.missions(player.id, first, after)
+          return { nodes, more }
         },
-      }
-    },
+        (mission) => mission.id,
+      ),
   }),
 )

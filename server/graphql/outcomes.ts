@@ -37,8 +37,9 @@ export function invalidInput(field: string, message: string): InvalidInput {
 }
 
 /** The same for what is not there and for what is another player's (M1). */
-export function notFound(what: 'mission' | 'session'): NotFound {
-  return { __typename: 'NotFound', message: `You have no ${what} of that id.` }
+export function notFound(what: 'mission' | 'session' | 'scenario' | 'character' | 'conversation'): NotFound {
+  const message = what === 'scenario' ? 'There is no scenario of that id.' : `You have no ${what} of that id.`
+  return { __typename: 'NotFound', message }
 }
 
 export function refused(refusal: Refusal): Refused {

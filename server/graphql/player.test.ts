@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startApi, type TestApi } from './testing/api.ts'
+import { limits, startApi, type TestApi } from './testing/api.ts'
 
 const SignIn = `mutation ($name: String!) {
   signIn(name: $name) {
@@ -13,7 +13,7 @@ const SignIn = `mutation ($name: String!) {
 describe('M1 signing in', () => {
   let api: TestApi
   beforeEach(async () => {
-    api = await startApi({ limits: { missionsPerHour: 1, signInsPerHour: 2 } })
+    api = await startApi({ limits: { ...limits, missionsPerHour: 1, signInsPerHour: 2 } })
   })
   afterEach(() => api.close())
 
@@ -57,7 +57,7 @@ describe('M1 signing in', () => {
 
 describe('A4 behind a proxy', () => {
   it('addresses are those that the proxy saw', async () => {
-    const api = await startApi({ proxies: 1, limits: { missionsPerHour: 1, signInsPerHour: 1 } })
+    const api = await startApi({ proxies: 1, limits: { ...limits, missionsPerHour: 1, signInsPerHour: 1 } })
     for (const seen of ['10.0.0.1', '10.0.0.2', '10.0.0.2'])
       await api.ask(SignIn, { name: 'x' }, null, { 'x-forwarded-for': `6.6.6.${Math.random()}, ${seen}` })
     expect(api.players.size).toBe(2)

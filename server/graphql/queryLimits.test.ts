@@ -3,8 +3,10 @@ import { startApi, type TestApi } from './testing/api.ts'
 
 /** A query of the mission's sessions' mission's sessions..., `levels` fields deep. */
 function deep(levels: number): string {
-  const path = ['mission(id: "m1")', ...Array.from({ length: levels - 2 }, (_, n) => (n % 2 ? 'mission' : 'sessions')), 'id']
-  return `{ ${path.join(' { ')} ${'}'.repeat(levels)}`
+  const round = ['sessions', 'programme', '... on MissionProgramme { mission']
+  const path = ['mission(id: "m1")', ...Array.from({ length: levels - 2 }, (_, n) => round[n % 3]), '__typename']
+  const open = path.join(' { ')
+  return `{ ${open} ${'}'.repeat(open.split('{').length)}`
 }
 
 describe('A4 what one operation may ask for', () => {
@@ -16,11 +18,12 @@ describe('A4 what one operation may ask for', () => {
 
   it.each([
     ['depth', 'in one piece', deep(13)],
-    ['depth', 'in fragments', `{ ...A } fragment A on Query { mission(id: "m1") { ...B } } fragment B on Mission ${deep(13).slice(20, -1)}`],
+    ['depth', 'in fragments', `{ ...A } fragment A on Query { mission(id: "m1") { ...B } } fragment B on Mission ${deep(13).slice('{ mission(id: "m1") '.length, -1)}`],
     ['aliases', 'in one piece', `{ ${Array.from({ length: 16 }, (_, n) => `a${n}: __typename`).join(' ')} }`],
     ['aliases', 'in fragments', `{ ${Array.from({ length: 4 }, (_, n) => `a${n}: me { ...A }`).join(' ')} } fragment A on Player { b: id c: id d: id }`],
     ['cost', 'in one page', '{ missions(first: 50) { edges { node { sessions { said { ... on HostLine { heard line { id text } } } } } } } }'],
-    ['cost', 'with a variable', 'query ($n: Int) { missions(first: $n) { edges { node { sessions { mission { sessions { id state } } } } } } }'],
+    ['cost', 'with a variable', 'query ($n: Int) { missions(first: $n) { edges { node { sessions { said { ... on HostLine { heard line { id text } } } } } } } }'],
+    ['cost', 'from the end', '{ conversations(first: 50) { edges { node { messages(last: 50) { edges { node { id at text } } } } } } }'],
   ])('too much %s %s is refused', async (measure, _how, query) => {
     const { data, errors } = await api.ask(query)
     expect(data).toBeUndefined()
@@ -37,8 +40,10 @@ describe('A4 what one operation may ask for', () => {
   it('what is just small enough is answered', async () => {
     const aliases = Array.from({ length: 15 }, (_, n) => `a${n}: __typename`).join(' ')
     expect(await api.ask(`{ ${aliases} }`)).toMatchObject({ data: { a14: 'Query' } })
-    expect(await api.ask(deep(7))).toMatchObject({ data: { mission: null } })
+    expect(await api.ask(deep(8))).toMatchObject({ data: { mission: null } })
     const page = '{ missions(first: 50) { edges { node { title characters { name } sessions { id state outcome } } } } }'
+    const talks = '{ conversations(first: 10) { edges { node { messages(last: 50) { edges { node { id at author text status } } } } } } }'
+    expect(await api.ask(talks)).toMatchObject({ data: { conversations: { edges: [] } } })
     expect(await api.ask(page)).toMatchObject({ data: { missions: { edges: [] } } })
   })
 
@@ -51,10 +56,10 @@ describe('A4 what one operation may ask for', () => {
     const names = Array.from({ length: 40 }, (_, n) => `F${n}`)
     const fragments = names.map((name, n) =>
       n === 39
-        ? `fragment ${name} on Session { id }`
-        : `fragment ${name} on Session { x: mission { sessions { ...F${n + 1} } } y: mission { sessions { ...F${n + 1} } } }`,
+        ? `fragment ${name} on Mission { id }`
+        : `fragment ${name} on Mission { x: sessions { ...S${n} } y: sessions { ...S${n} } } fragment S${n} on Session { programme { ... on MissionProgramme { mission { ...F${n + 1} } } } }`,
     )
-    const { errors } = await api.ask(`{ session(id: "s1") { ...F0 } } ${fragments.join(' ')}`)
+    const { errors } = await api.ask(`{ mission(id: "m1") { ...F0 } } ${fragments.join(' ')}`)
     expect(errors?.length).toBe(3)
   })
 })

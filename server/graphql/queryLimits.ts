@@ -4,6 +4,7 @@ import {
   GraphQLError,
   isCompositeType,
   isListType,
+  isObjectType,
   isUnionType,
   Kind,
   parse,
@@ -18,8 +19,9 @@ import type { Plugin } from 'graphql-yoga'
 /** What one operation may ask for (A4). The largest of our own clients' is far below each. */
 export const queryLimits = { tokens: 2000, depth: 12, aliases: 15, cost: 10_000 }
 
-/** A list without `first` counts as so long; `first` given as a variable counts as the most there is. */
+/** A list counts as so long; a page by its `first` or `last`, which as a variable counts as the most there is. */
 const usualList = 10
+const usualPage = 20
 const longestPage = 50
 
 interface Size {
@@ -61,7 +63,8 @@ function QueryLimitsRule(context: ValidationContext): ASTVisitor {
     const inner = getNamedType(type)
     const within = selectionSet && isCompositeType(inner) ? sizeOf(selectionSet, inner) : nothing
     const isList = isListType(getNullableType(type)) && name.value !== 'edges'
-    const times = pageOf(field) ?? (isList ? usualList : 1)
+    const isPage = isObjectType(inner) && inner.name.endsWith('Connection')
+    const times = pageOf(field) ?? (isPage ? usualPage : isList ? usualList : 1)
     return { depth: 1 + within.depth, aliases: aliases + within.aliases, cost: 1 + times * within.cost }
   }
 
@@ -95,11 +98,13 @@ function QueryLimitsRule(context: ValidationContext): ASTVisitor {
   }
 }
 
-/** The `first` of a page; its `edges` are not counted again. */
+/** How long a page is, by its `first` or `last`; its `edges` are not counted again. */
 function pageOf({ arguments: args }: FieldNode): number | undefined {
-  const first = args?.find(({ name }) => name.value === 'first')?.value
-  if (!first) return undefined
-  return first.kind === Kind.INT ? Math.min(longestPage, Math.max(1, Number(first.value))) : longestPage
+  const given = args?.filter(({ name }) => name.value === 'first' || name.value === 'last') ?? []
+  const sizes = given.map(({ value }) =>
+    value.kind === Kind.INT ? Math.min(longestPage, Math.max(1, Number(value.value))) : longestPage,
+  )
+  return sizes.length > 0 ? Math.max(...sizes) : undefined
 }
 
 function sum(one: Size, other: Size): Size {

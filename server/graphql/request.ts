@@ -18,3 +18,8 @@ export function mayConnect(request: IncomingMessage, origins: readonly string[])
   if (origin === undefined) return true
   return origins.includes(origin) || (URL.canParse(origin) && new URL(origin).host === host)
 }
+
+/** The media type of a body, without its parameters and in lower case; null where the request says none. */
+export function mediaTypeOf(request: Request): string | null {
+  return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? null
+}

@@ -61,8 +61,8 @@ const SessionReviewRef = builder.objectRef<SessionView>('SessionReview').impleme
     said: t.field({ type: [SaidRef], description: 'Everything that was said, oldest first.', resolve: ({ session }) => session.context }),
     scoreChanges: t.field({
       type: [ScoreChangeRef],
-      description: 'How the listeners moved, oldest first.',
-      resolve: ({ session }) => session.score.changes,
+      description: 'How the listeners moved, oldest first; empty outside missions.',
+      resolve: ({ session: { programme } }) => (programme.kind === 'mission' ? programme.score.changes : []),
     }),
     latencies: t.field({
       type: [TurnLatencyRef],

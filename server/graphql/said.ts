@@ -37,6 +37,10 @@ export const LineRef = builder.objectRef<Line>('Line').implement({
     id: t.exposeID('id', { description: 'For `readyForNext`. It is unique within its session only.' }),
     speaker: t.exposeString('speaker', { description: "Who says it: the `name` of one of the session's cast." }),
     text: t.exposeString('text', { description: 'The words, whole, as they are spoken.' }),
+    messageId: t.exposeID('message', {
+      nullable: true,
+      description: 'Id of the message that it is a sentence of (C3); null outside conversations.',
+    }),
   }),
 })
 

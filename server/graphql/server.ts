@@ -2,16 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
+import { longestMessage, useBodies } from './bodies.ts'
 import { createMask } from './bugs.ts'
-import { createContext, createRates, type ApiDeps, type Context } from './context.ts'
+import { createContext, createRates, tokenOf, type ApiDeps, type Context } from './context.ts'
 import { graphiqlOptions, renderGraphiQL } from './graphiql.ts'
 import { useQueryLimits } from './queryLimits.ts'
-import { addressOf } from './request.ts'
+import { addressOf, mediaTypeOf } from './request.ts'
 import { schema } from './schema.ts'
 import { createSocket } from './socket.ts'
-
-/** The longest request and the longest message on a socket, in bytes (A4). */
-const longestMessage = 256 * 1024
 
 export interface Api {
   /** Answers an HTTP request at /graphql; 404 anywhere else. Done when the answer is sent. */
@@ -25,19 +23,24 @@ export interface Api {
 /** The API for one node:http server: queries and mutations over HTTP, and those and subscriptions over graphql-ws (A1). */
 export function createApi(deps: ApiDeps): Api {
   const rates = createRates(deps)
+  const known = async (request: Request): Promise<boolean> => {
+    const token = tokenOf(request.headers.get('authorization'))
+    return token !== null && (await deps.identity.verify(token)) !== null
+  }
   const yoga = createYoga<{ req: IncomingMessage } | { signedIn: Context }, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
     cors: false,
+    // Both are ours: a file has more room than anything else.
     multipart: false,
-    maxRequestBodySize: longestMessage,
+    maxRequestBodySize: false,
     graphiql: deps.graphiql && graphiqlOptions,
     renderGraphiQL,
     // What is worth logging goes through the mask.
     logging: false,
     maskedErrors: { maskError: createMask(deps.log) },
-    plugins: [useJsonOnly(), useReadableParameters(), useSocketOnly(), useQueryLimits()],
+    plugins: [useJsonOnly(), useBodies(known), useReadableParameters(), useSocketOnly(), useQueryLimits()],
     context: (initial) => {
       if ('signedIn' in initial) return initial.signedIn
       const base = { deps, rates, address: addressOf(initial.req, deps.proxies) }
@@ -63,8 +66,7 @@ export function createApi(deps: ApiDeps): Api {
 function useJsonOnly(): Plugin {
   return {
     onRequestParse({ request }) {
-      const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-      if (request.method !== 'POST' || type === 'application/json' || request.headers.has('graphql-preflight')) return
+      if (request.method !== 'POST' || mediaTypeOf(request) === 'application/json' || request.headers.has('graphql-preflight')) return
       const extensions = { code: 'BAD_REQUEST', http: { status: 415 } }
       throw new GraphQLError('Send application/json, or the header `graphql-preflight`.', { extensions })
     },

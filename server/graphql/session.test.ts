@@ -1,26 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { id, type LineId, type TurnId } from '../core/ids.ts'
+import { programmeOf } from '../core/programme.ts'
+import type { Score } from '../core/score.ts'
 import type { Line, Said, Session } from '../core/session.ts'
 import { startApi, type TestApi } from './testing/api.ts'
 import { birth, missionOf, ready, sessionOf } from './testing/things.ts'
 
-const line: Line = { id: id<LineId>('l1'), speaker: 'Mara', text: 'Good evening, everybody.' }
+const line: Line = { id: id<LineId>('l1'), speaker: 'Mara', text: 'Good evening, everybody.', message: null }
 const turn = id<TurnId>('t1')
 const at = new Date(birth).toISOString()
 
 const said: Said[] = [
   { kind: 'line', at: birth, line, heard: 'Good', interrupted: true, voiced: true },
-  { kind: 'player', at: birth, turn, heard: { kind: 'words', text: 'wake up', confidence: 0.8, typed: false } },
+  { kind: 'player', at: birth, turn, heard: { kind: 'words', text: 'wake up', confidence: 0.8, typed: false, language: null } },
   { kind: 'player', at: birth, turn: id<TurnId>('t2'), heard: { kind: 'nothingPressed' } },
 ]
+const lineAsRead = { id: 'l1', speaker: 'Mara', text: 'Good evening, everybody.', messageId: null }
 const saidAsRead = [
-  { __typename: 'HostLine', at, line, heard: 'Good', interrupted: true, voiced: true },
+  { __typename: 'HostLine', at, line: lineAsRead, heard: 'Good', interrupted: true, voiced: true },
   { __typename: 'PlayerTurn', at, turnId: 't1', outcome: 'WORDS', text: 'wake up', confidence: 0.8, typed: false },
   { __typename: 'PlayerTurn', at, turnId: 't2', outcome: 'NOTHING_PRESSED', text: null, confidence: null, typed: false },
 ]
 const Said = `said {
   __typename
-  ... on HostLine { at line { id speaker text } heard interrupted voiced }
+  ... on HostLine { at line { id speaker text messageId } heard interrupted voiced }
   ... on PlayerTurn { at turnId outcome text confidence typed }
 }`
 
@@ -31,28 +34,30 @@ beforeEach(async () => {
 })
 afterEach(() => api.close())
 
+const scored = (score: Score) => ({ ...programmeOf(sessionOf(missionOf(api.me)), 'mission'), score })
+
 describe('a session as it is read', () => {
   const read = async (fields: string, facts: Partial<Session>) => {
     api.station.put(sessionOf(missionOf(api.me), 's1', facts))
     return (await api.ask(`{ session(id: "s1") { ${fields} } }`)).data?.session
   }
-  const moving = 'state line { id speaker text } hint turnId keyDown endsInMs outcome'
+  const moving = 'state line { id speaker text messageId } hint turnId keyDown endsInMs outcome'
   const still = { line: null, hint: null, turnId: null, keyDown: false, outcome: null }
   const deadline = birth + 10_000
 
   it.each<[string, Session['state'], object]>([
     ['PREPARING', { kind: 'PREPARING', deadline }, {}],
     ['HOST_SPEAKING, nothing heard yet', { kind: 'HOST_SPEAKING', moment: { step: 'voicing', line }, deadline }, {}],
-    ['HOST_SPEAKING, a line on the air', { kind: 'HOST_SPEAKING', moment: { step: 'onAir', line, startedAt: birth }, deadline }, { line }],
-    ['HOST_SPEAKING, a line being heard', { kind: 'HOST_SPEAKING', moment: { step: 'hearing', line, voiced: true }, deadline }, { line }],
+    ['HOST_SPEAKING, a line on the air', { kind: 'HOST_SPEAKING', moment: { step: 'onAir', line, startedAt: birth }, deadline }, { line: lineAsRead }],
+    ['HOST_SPEAKING, a line being heard', { kind: 'HOST_SPEAKING', moment: { step: 'hearing', line, voiced: true }, deadline }, { line: lineAsRead }],
     ['HOST_SPEAKING, between two lines', { kind: 'HOST_SPEAKING', moment: { step: 'gap' }, deadline }, {}],
     ['WAITING_FOR_USER', { kind: 'WAITING_FOR_USER', hint: 'Ask.', deadline }, { hint: 'Ask.' }],
     [
       'USER_SPEAKING, the key down',
-      { kind: 'USER_SPEAKING', turn, keyDown: true, startedAt: birth, deadline },
+      { kind: 'USER_SPEAKING', turn, keyDown: true, handsFree: false, startedAt: birth, deadline },
       { turnId: 't1', keyDown: true },
     ],
-    ['USER_SPEAKING, the key up', { kind: 'USER_SPEAKING', turn, keyDown: false, startedAt: birth, deadline }, { turnId: 't1' }],
+    ['USER_SPEAKING, the key up', { kind: 'USER_SPEAKING', turn, keyDown: false, handsFree: false, startedAt: birth, deadline }, { turnId: 't1' }],
     ['OFF_AIR', { kind: 'OFF_AIR', why: 'LEFT', awaiting: turn, saved: true, deadline }, {}],
     ['ENDED', { kind: 'ENDED', outcome: 'ABANDONED', at: birth }, { outcome: 'ABANDONED', endsInMs: null }],
   ])('E1 %s', async (_name, state, expected) => {
@@ -75,12 +80,12 @@ describe('a session as it is read', () => {
   })
 
   it('M11 has the score, and what was said, oldest first', async () => {
-    const fields = `awakened listeners target seq openedAt interruptible understandsSpeech ${Said}`
+    const fields = `programme { ... on MissionProgramme { awakened listeners target mission { id } } }
+      seq openedAt interruptible understandsSpeech listening ${Said}`
     const score = { listeners: 1000, awakened: 250, changes: [] }
-    expect(await read(fields, { score, context: said, seq: 17 })).toEqual({
-      awakened: 250,
-      listeners: 1000,
-      target: 600,
+    expect(await read(fields, { programme: scored(score), context: said, seq: 17 })).toEqual({
+      programme: { awakened: 250, listeners: 1000, target: 600, mission: { id: 'm1' } },
+      listening: false,
       seq: 17,
       openedAt: at,
       interruptible: true,
@@ -94,11 +99,11 @@ describe('M13 sessionReview', () => {
   it('has the whole show', async () => {
     const session = sessionOf(missionOf(api.me), 's1', {
       context: said,
-      score: {
+      programme: scored({
         listeners: 1000,
         awakened: 0,
         changes: [{ turn, percent: -3.5, change: 0, awakened: 0, reason: 'Nobody left to lose.', at: birth }],
-      },
+      }),
       latencies: [{ turn, finalTranscriptMs: 200.4, firstTokenMs: 500, firstAudioMs: 800, firstPacketMs: 820 }],
       faults: [{ service: 'VOICE', message: 'hoarse', retryable: true }],
       discards: { PLAYER_SPOKE: 2, LATE: 1 },
@@ -131,8 +136,8 @@ describe('M13 sessionReview', () => {
 
 describe('voices', () => {
   it('M6 are there for everybody', async () => {
-    expect((await api.ask('{ voices { id gender traits } }', {}, null)).data).toEqual({
-      voices: [{ id: 'voice-Mara', gender: 'feminine', traits: ['calm', 'low'] }],
+    expect((await api.ask('{ voices { id language gender traits } }', {}, null)).data).toEqual({
+      voices: [{ id: 'voice-Mara', language: 'en', gender: 'feminine', traits: ['calm', 'low'] }],
     })
   })
 })

@@ -1,8 +1,8 @@
 import type { Ms } from '../core/ids.ts'
+import type { Programme } from '../core/programme.ts'
 import { leftMs, type Outcome, type Session, type Speaker, type State } from '../core/session.ts'
-import { ownMission, ownSession } from './access.ts'
+import { ownSession } from './access.ts'
 import { builder } from './builder.ts'
-import { targetOf } from '../core/score.ts'
 import { MissionRef } from './mission.ts'
 import { LineRef, SaidRef } from './said.ts'
 
@@ -12,37 +12,48 @@ export interface SessionView {
   readonly at: Ms
 }
 
+/** A session that plays one kind of programme. */
+export interface Playing<Kind extends Programme['kind']> extends SessionView {
+  readonly programme: Extract<Programme, { kind: Kind }>
+}
+
 export const SessionStateRef = builder.enumType('SessionState', {
   description: 'The states of a session (E1). Every one but ENDED ends by itself, at `endsInMs` at the latest.',
   values: {
-    PREPARING: { description: "The hosts' next words are being written: the first ones, or the answer to what was just said." },
+    PREPARING: {
+      description: "The hosts' next words are being written, or what was just said is being judged.",
+    },
     HOST_SPEAKING: { description: 'Lines of the hosts are on the air. A press cuts them off, where `interruptible` (E7).' },
-    WAITING_FOR_USER: { description: "The player's turn: press within 10 seconds, or the hosts go on by themselves (M9)." },
+    WAITING_FOR_USER: {
+      description: "The player's turn. Whoever does not press before `endsInMs` is over has said nothing: the hosts go on (M9).",
+    },
     USER_SPEAKING: {
       description: 'The key is down, for 30 seconds at most, or has just been released and the last words are being understood.',
     },
     OFF_AIR: {
-      description: 'Nobody listens: the client is gone or has left, and the clock stands still. `tuneIn` goes on with the show (E5).',
+      description: 'Nobody listens: the client is gone or has left, and the clock stands still. `tuneIn` or `resumeSession` goes on with the show (E5). A scenario in time-stop is played here, with `answerStep` (S5).',
     },
     ENDED: { description: 'The show is over, and `outcome` says how.' },
   } satisfies { [Kind in State['kind']]: { description: string } },
 })
 
 export const SessionOutcomeRef = builder.enumType('SessionOutcome', {
-  description: 'How a session ended (M12).',
+  description: 'How a session ended (M12, S6).',
   values: {
     WON: { description: 'The target was reached.' },
     TIME_UP: { description: 'The time on the air was over before the target was reached.' },
     ABANDONED: { description: 'The player left and did not come back.' },
+    COMPLETED: { description: 'Every step of the scenario was answered.' },
+    OUT_OF_LIVES: { description: 'No life of the scenario was left (S6).' },
   } satisfies { [Name in Outcome]: { description: string } },
 })
 
-const SpeakerRef = builder.objectRef<Speaker>('Speaker').implement({
+export const SpeakerRef = builder.objectRef<Speaker>('Speaker').implement({
   description: 'Somebody on the air, with the voice they were given (M6).',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'As `Line.speaker` has it.' }),
-    role: t.exposeString('role', { description: 'What they do on this station.' }),
-    voice: t.exposeString('voice', { description: 'Id of their voice, one of `voices`. It stays theirs for the whole mission.' }),
+    role: t.exposeString('role', { description: 'What they do, or who they are.' }),
+    voice: t.exposeString('voice', { description: 'Id of their voice, one of `voices`. It stays theirs for the whole session.' }),
     colour: t.exposeString('colour', { description: '`#rrggbb`, readable on a dark ground: for captions.' }),
   }),
 })
@@ -50,6 +61,11 @@ const SpeakerRef = builder.objectRef<Speaker>('Speaker').implement({
 /** Milliseconds until a deadline, seen from `at`; null where there is none. */
 export function untilMs(deadline: Ms | null, at: Ms): number | null {
   return deadline === null ? null : Math.max(0, Math.round(deadline - at))
+}
+
+/** Whole milliseconds; null where there are none. */
+export function rounded(ms: Ms | null): number | null {
+  return ms === null ? null : Math.round(ms)
 }
 
 /** The line that is being heard: its packets go out, or the client has yet to say that it was heard. */
@@ -66,8 +82,10 @@ export const OffAirReasonRef = builder.enumType('OffAirReason', {
   description: 'Why a show is off the air (E5, E14).',
   values: {
     CLIENT_GONE: { description: 'The client was lost, or has not come back yet.' },
-    LEFT: { description: 'The player left; `tuneIn` goes on with the show.' },
-    FAULT: { description: 'A service that the show needs failed too often. It is saved; `tuneIn` tries again.' },
+    LEFT: { description: 'The player left; `tuneIn` or `resumeSession` goes on with the show.' },
+    FAULT: { description: 'A service that the show needs failed too often. It is saved; `tuneIn` or `resumeSession` tries again.' },
+    TIME_STOP: { description: 'The scenario is played turn by turn, with `answerStep` and without a connection (S5).' },
+    IDLE: { description: 'Nobody has said anything for long; `resumeSession` goes on with it.' },
   } satisfies { [Reason in OffAirReason]: { description: string } },
 })
 
@@ -82,18 +100,10 @@ export const ClosingReasonRef = builder.enumType('ClosingReason', {
 const open = (state: State) => (state.kind === 'USER_SPEAKING' ? state : null)
 
 export const SessionRef = builder.objectRef<SessionView>('Session').implement({
-  description: 'One show of one player.',
+  description:
+    'One show of one player: a mission, a scenario or a conversation. What all of them have stands here, and what each has of its own in `programme`.',
   fields: (t) => ({
     id: t.id({ description: 'For everything that is done in the show.', resolve: ({ session }) => session.id }),
-    mission: t.field({
-      type: MissionRef,
-      description: 'The mission that is played.',
-      resolve: async ({ session }, _args, context) => {
-        const mission = await ownMission(context, session.missionId)
-        if (!mission) throw new Error(`session ${session.id} has no mission ${session.missionId}`)
-        return mission
-      },
-    }),
     state: t.field({ type: SessionStateRef, description: 'What happens now.', resolve: ({ session }) => session.state.kind }),
     seq: t.int({
       description: 'Number of the newest event of `sessionEvents`: follow with it as `since` to miss nothing.',
@@ -121,15 +131,10 @@ export const SessionRef = builder.objectRef<SessionView>('Session').implement({
       resolve: ({ session }) => open(session.state)?.keyDown ?? false,
     }),
     said: t.field({ type: [SaidRef], description: 'What was said so far, oldest first.', resolve: ({ session }) => session.context }),
-    awakened: t.int({ description: 'How many listeners are awake now (M11).', resolve: ({ session }) => session.score.awakened }),
-    listeners: t.int({ description: 'How many people are listening.', resolve: ({ session }) => session.score.listeners }),
-    target: t.int({
-      description: 'How many of them have to be awakened to win.',
-      resolve: ({ session: { score, rules } }) => targetOf(score.listeners, rules.targetShare),
-    }),
     clockLeftMs: t.int({
-      description: 'Time left on the air, in milliseconds.',
-      resolve: ({ session, at }) => Math.round(leftMs(session, at)),
+      nullable: true,
+      description: 'Time left on the air, in milliseconds; null where there is no limit, as in scenarios and conversations.',
+      resolve: ({ session, at }) => rounded(leftMs(session, at)),
     }),
     clockRunning: t.boolean({
       description: 'Whether the clock runs now. It stands still before the first line, while the client is gone, and while the hosts close (M12).',
@@ -152,13 +157,18 @@ export const SessionRef = builder.objectRef<SessionView>('Session').implement({
       description: 'Why the hosts are saying goodbye; null while they are not.',
       resolve: ({ session }) => session.closing?.why ?? null,
     }),
+    listening: t.boolean({
+      description: "Whether the player's voice opens and closes the turns by itself, without a key (C7).",
+      resolve: ({ session }) => session.listening,
+    }),
     interruptible: t.boolean({
       description: 'Whether a press cuts a host off (E7). Where it does not, it is refused with HOSTS_ON_AIR.',
       resolve: ({ session }) => session.rules.interruptible,
     }),
     understandsSpeech: t.boolean({
-      description: 'Whether speech is understood; where it is not, `say` is the way.',
-      resolve: (_, _args, { deps }) => deps.understandsSpeech,
+      description: "Whether speech in the programme's language is understood; where it is not, `say` is the way.",
+      resolve: ({ session: { programme } }, _args, { deps }) =>
+        deps.understands(programme.kind === 'scenario' ? programme.scenario.language : null),
     }),
     outcome: t.field({
       type: SessionOutcomeRef,
@@ -166,7 +176,7 @@ export const SessionRef = builder.objectRef<SessionView>('Session').implement({
       description: 'How it ended; null while it has not.',
       resolve: ({ session: { state } }) => (state.kind === 'ENDED' ? state.outcome : null),
     }),
-    openedAt: t.field({ type: 'DateTime', description: 'When it was tuned in to first.', resolve: ({ session }) => session.openedAt }),
+    openedAt: t.field({ type: 'DateTime', description: 'When it was opened.', resolve: ({ session }) => session.openedAt }),
   }),
 })
 

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { id, type LineId, type TurnId } from '../core/ids.ts'
+import { id, type CharacterId, type LineId, type MessageId, type TurnId } from '../core/ids.ts'
+import type { StepResult } from '../core/programme.ts'
+import { personas } from '../core/testing/sessions.ts'
 import type { Heard, Line } from '../core/session.ts'
 import type { ShowEvent, ShowFact } from '../core/showEvents.ts'
 import type { Told } from '../radio/feed.ts'
 import { startApi, type TestApi } from './testing/api.ts'
 import type { Stream } from './testing/stream.ts'
-import { birth, missionOf, ready, sessionOf } from './testing/things.ts'
+import { birth, missionOf, ready, sessionOf, settings } from './testing/things.ts'
 
 const Events = `subscription ($since: Int) { sessionEvents(sessionId: "s1", since: $since) {
   __typename
@@ -22,16 +24,71 @@ const Events = `subscription ($since: Int) { sessionEvents(sessionId: "s1", sinc
   ... on ShowClosing { why }
   ... on SignalWeak { fault { service message retryable } }
   ... on TurnMeasured { latency { turnId finalTranscriptMs firstTokenMs firstAudioMs firstPacketMs } }
-  ... on ShowEnded { how: outcome awakened listeners }
+  ... on StableTranscript { turnId text confidence }
+  ... on ShowEnded { how: outcome }
+  ... on ScenarioEvent { score livesRemaining livesTotal phase }
+  ... on ScenarioReady { stepNumber says hint_: hint }
+  ... on ScenarioPartial { turnId text confidence intent satisfied }
+  ... on ScenarioPenalty { penalty scoreDelta livesDelta result { ...Evidence } }
+  ... on ScenarioFinal { scoreDelta livesDelta result { ...Evidence } }
+  ... on ScenarioError { turnId fault { service message retryable } }
+  ... on MessageStarted { said: message { ...Words } }
+  ... on TextDelta { messageId characterId text }
+  ... on TextCompleted { messageId characterId text }
+  ... on AudioCompleted { said: message { ...Words } }
+  ... on CharactersChanged { characters { id name active } cast { name voice colour } }
+  ... on SettingsChanged { settings { model temperature } }
+  ... on ListeningChanged { listening }
+  ... on SpeechStarted { turnId }
+  ... on SpeechStopped { turnId }
   ... on Replaced { message }
-} }`
+} }
+fragment Evidence on StepResult { turnId outcome transcript confidence language { code confidence } intent reason decidedBy scoreDelta livesDelta }
+fragment Words on Message { id author characterId turnId text status }`
 
-const line: Line = { id: id<LineId>('l1'), speaker: 'Mara', text: 'Good evening.' }
+const line: Line = { id: id<LineId>('l1'), speaker: 'Mara', text: 'Good evening.', message: null }
 const turn = id<TurnId>('t1')
 const fault = { service: 'EAR', message: 'deaf', retryable: true } as const
 
 const final = (heard: Heard): ShowFact => ({ kind: 'FinalTranscript', turn, heard })
 const none = { words: null, sure: null, typed: false }
+
+const standing = { score: 90, livesRemaining: 1, livesTotal: 2, phase: 'PLAYING' } as const
+const wrong: StepResult = {
+  turn,
+  step: 0,
+  at: birth,
+  transcript: 'ich bin Ada',
+  confidence: 0.9,
+  language: { code: 'de', confidence: 0.95 },
+  verdict: { outcome: 'WRONG_LANGUAGE', intent: null, reason: 'That is German.', reply: null, by: 'RULE' },
+  reply: 'In English.',
+  scoreDelta: -10,
+  livesDelta: -1,
+}
+const wrongAsRead = {
+  turnId: 't1',
+  outcome: 'WRONG_LANGUAGE',
+  transcript: 'ich bin Ada',
+  confidence: 0.9,
+  language: { code: 'de', confidence: 0.95 },
+  intent: null,
+  reason: 'That is German.',
+  decidedBy: 'RULE',
+  scoreDelta: -10,
+  livesDelta: -1,
+}
+const unheard: StepResult = {
+  ...wrong,
+  transcript: null,
+  confidence: null,
+  language: null,
+  verdict: { ...wrong.verdict, outcome: 'UNHEARD' },
+  scoreDelta: 0,
+  livesDelta: 0,
+}
+const message = id<MessageId>('m1')
+const mara = id<CharacterId>('c1')
 
 /** Every fact that the feed can tell, and what a client reads of it. */
 const facts: [ShowFact, object][] = [
@@ -47,7 +104,7 @@ const facts: [ShowFact, object][] = [
     { kind: 'StateChanged', state: 'HOST_SPEAKING', hint: '', keyDown: false, deadline: birth - 1, clockLeftMs: 0, clockRunning: true, offAir: null },
     { state: 'HOST_SPEAKING', hint: null, keyDown: false, endsInMs: 0, clockLeftMs: 0, clockRunning: true },
   ],
-  [{ kind: 'LineStarted', line, voiced: true }, { line, voiced: true }],
+  [{ kind: 'LineStarted', line, voiced: true }, { line: { id: 'l1', speaker: 'Mara', text: 'Good evening.' }, voiced: true }],
   [
     { kind: 'DialogueEnded', lineId: line.id, rtpTimestamp: 4_294_967_295, durationMs: 2000.5 },
     { lineId: 'l1', rtpTimestamp: 4_294_967_295, durationMs: 2001 },
@@ -59,11 +116,11 @@ const facts: [ShowFact, object][] = [
   [{ kind: 'LineInterrupted', lineId: line.id, heard: 'Good' }, { lineId: 'l1', heard: 'Good' }],
   [{ kind: 'PartialTranscript', turn, text: 'wake', confidence: 0.5 }, { turnId: 't1', text: 'wake', confidence: 0.5 }],
   [
-    final({ kind: 'words', text: 'wake up', confidence: 0.9, typed: false }),
+    final({ kind: 'words', text: 'wake up', confidence: 0.9, typed: false, language: null }),
     { turnId: 't1', outcome: 'WORDS', words: 'wake up', sure: 0.9, typed: false },
   ],
   [
-    final({ kind: 'words', text: 'wake up', confidence: 1, typed: true }),
+    final({ kind: 'words', text: 'wake up', confidence: 1, typed: true, language: null }),
     { turnId: 't1', outcome: 'WORDS', words: 'wake up', sure: 1, typed: true },
   ],
   [final({ kind: 'unintelligible' }), { turnId: 't1', outcome: 'UNINTELLIGIBLE', ...none }],
@@ -80,7 +137,46 @@ const facts: [ShowFact, object][] = [
     { kind: 'TurnMeasured', latency: { turn, finalTranscriptMs: 300.4, firstTokenMs: 500.5, firstAudioMs: 700, firstPacketMs: 720 } },
     { latency: { turnId: 't1', finalTranscriptMs: 300, firstTokenMs: 501, firstAudioMs: 700, firstPacketMs: 720 } },
   ],
-  [{ kind: 'ShowEnded', outcome: 'WON', awakened: 600, listeners: 1000 }, { how: 'WON', awakened: 600, listeners: 1000 }],
+  [{ kind: 'StableTranscript', turn, text: 'wake', confidence: 0.7 }, { turnId: 't1', text: 'wake', confidence: 0.7 }],
+  [{ kind: 'ScenarioReady', step: 1, says: 'Your papers?', hint: 'Show them.', ...standing }, { stepNumber: 2, says: 'Your papers?', hint_: 'Show them.', ...standing }],
+  [
+    { kind: 'ScenarioPartial', turn, text: 'here', confidence: 0.6, intent: null, satisfied: false, ...standing },
+    { turnId: 't1', text: 'here', confidence: 0.6, intent: null, satisfied: false, ...standing },
+  ],
+  [
+    { kind: 'ScenarioPenalty', penalty: 'WRONG_LANGUAGE', result: wrong, ...standing },
+    { penalty: 'WRONG_LANGUAGE', scoreDelta: -10, livesDelta: -1, result: wrongAsRead, ...standing },
+  ],
+  [
+    { kind: 'ScenarioFinal', result: unheard, ...standing },
+    {
+      scoreDelta: 0,
+      livesDelta: 0,
+      result: { ...wrongAsRead, outcome: 'UNHEARD', transcript: null, confidence: null, language: null, scoreDelta: 0, livesDelta: 0 },
+      ...standing,
+    },
+  ],
+  [{ kind: 'ScenarioReset', ...standing }, standing],
+  [{ kind: 'ScenarioError', turn, fault, ...standing }, { turnId: 't1', fault, ...standing }],
+  [
+    { kind: 'MessageStarted', message: { id: message, author: { kind: 'character', id: mara, name: 'Mara' }, at: birth, text: '', status: 'WRITING' } },
+    { said: { id: 'm1', author: 'CHARACTER', characterId: 'c1', turnId: null, text: '', status: 'WRITING' } },
+  ],
+  [{ kind: 'TextDelta', messageId: message, character: mara, text: 'Good ' }, { messageId: 'm1', characterId: 'c1', text: 'Good ' }],
+  [{ kind: 'TextCompleted', messageId: message, character: mara, text: 'Good.' }, { messageId: 'm1', characterId: 'c1', text: 'Good.' }],
+  [
+    { kind: 'AudioCompleted', message: { id: message, author: { kind: 'player', turn }, at: birth, text: 'Hi', status: 'COMPLETE' } },
+    { said: { id: 'm1', author: 'PLAYER', characterId: null, turnId: 't1', text: 'Hi', status: 'COMPLETE' } },
+  ],
+  [
+    { kind: 'CharactersChanged', characters: personas, cast: [{ name: 'Mara', role: 'host', voice: 'v', colour: '#ffcc66' }] },
+    { characters: personas.map(({ id: characterId, name, active }) => ({ id: characterId, name, active })), cast: [{ name: 'Mara', voice: 'v', colour: '#ffcc66' }] },
+  ],
+  [{ kind: 'SettingsChanged', settings }, { settings: { model: 'model-a', temperature: null } }],
+  [{ kind: 'ListeningChanged', listening: true }, { listening: true }],
+  [{ kind: 'SpeechStarted', turn }, { turnId: 't1' }],
+  [{ kind: 'SpeechStopped', turn }, { turnId: 't1' }],
+  [{ kind: 'ShowEnded', outcome: 'WON' }, { how: 'WON' }],
 ]
 
 describe('E3 sessionEvents', () => {
@@ -101,7 +197,7 @@ describe('E3 sessionEvents', () => {
     return { told, first, next, feed: await opened }
   }
 
-  it('hands on every event, in order, as its own type', async () => {
+  it('E3 S2 C3 hands on every event, in order, as its own type', async () => {
     const { first, next, feed } = await follow()
     facts.forEach(([fact], index) => feed.push({ kind: 'event', event: { ...fact, seq: index + 1, at: birth } as ShowEvent }))
     let event = await first
@@ -109,7 +205,7 @@ describe('E3 sessionEvents', () => {
       expect(event).toEqual({ __typename: kind, seq: index + 1, at: new Date(birth).toISOString(), ...expected })
       if (index < facts.length - 1) event = await next()
     }
-    expect(new Set(facts.map(([{ kind }]) => kind)).size).toBe(12)
+    expect(new Set(facts.map(([{ kind }]) => kind)).size).toBe(28)
   })
 
   it('gives a snapshot under the number of its session, as it stood then', async () => {

@@ -4,12 +4,31 @@ import { ownSession, ownShow } from './access.ts'
 import { builder } from './builder.ts'
 import { once } from './once.ts'
 import {
+  AudioCompletedRef,
+  CharactersChangedRef,
+  ListeningChangedRef,
+  MessageStartedRef,
+  SettingsChangedRef,
+  SpeechStartedRef,
+  SpeechStoppedRef,
+  TextCompletedRef,
+  TextDeltaRef,
+} from './conversationEvents.ts'
+import {
   notFound,
   NotFoundRef,
   UnauthenticatedRef,
   type NotFound,
   type Unauthenticated,
 } from './outcomes.ts'
+import {
+  ScenarioErrorRef,
+  ScenarioFinalRef,
+  ScenarioPartialRef,
+  ScenarioPenaltyRef,
+  ScenarioReadyRef,
+  ScenarioResetRef,
+} from './scenarioEvents.ts'
 import { SessionRef, type SessionView } from './session.ts'
 import {
   ClockWarningRef,
@@ -23,6 +42,7 @@ import {
   SessionEventRef,
   ShowEndedRef,
   SignalWeakRef,
+  StableTranscriptRef,
   StateChangedRef,
   TurnMeasuredRef,
 } from './showEvents.ts'
@@ -50,7 +70,7 @@ const ReplacedRef = builder.objectRef<Replaced>('Replaced').implement({
 })
 
 const SessionEventResultRef = builder.unionType('SessionEventResult', {
-  description: 'One message of `sessionEvents`. After ShowEnded, Replaced, NotFound or Unauthenticated it ends.',
+  description: 'One message of `sessionEvents`. After ShowEnded, Replaced, NotFound or Unauthenticated it ends. New members may be added.',
   types: [
     SnapshotRef,
     StateChangedRef,
@@ -58,6 +78,7 @@ const SessionEventResultRef = builder.unionType('SessionEventResult', {
     DialogueEndedRef,
     LineInterruptedRef,
     PartialTranscriptRef,
+    StableTranscriptRef,
     FinalTranscriptRef,
     ScoreUpdatedRef,
     ClockWarningRef,
@@ -65,6 +86,21 @@ const SessionEventResultRef = builder.unionType('SessionEventResult', {
     SignalWeakRef,
     TurnMeasuredRef,
     ShowEndedRef,
+    ScenarioReadyRef,
+    ScenarioPartialRef,
+    ScenarioPenaltyRef,
+    ScenarioFinalRef,
+    ScenarioResetRef,
+    ScenarioErrorRef,
+    MessageStartedRef,
+    TextDeltaRef,
+    TextCompletedRef,
+    AudioCompletedRef,
+    CharactersChangedRef,
+    SettingsChangedRef,
+    ListeningChangedRef,
+    SpeechStartedRef,
+    SpeechStoppedRef,
     ReplacedRef,
     NotFoundRef,
     UnauthenticatedRef,

@@ -4,9 +4,9 @@ import { builder } from './builder.ts'
 import { TurnLatencyRef } from './latency.ts'
 import { FaultRef } from './outcomes.ts'
 import { LineRef, turnOf, TurnOutcomeRef } from './said.ts'
-import { ClosingReasonRef, OffAirReasonRef, SessionOutcomeRef, SessionStateRef, untilMs } from './session.ts'
+import { ClosingReasonRef, OffAirReasonRef, SessionOutcomeRef, rounded, SessionStateRef, untilMs } from './session.ts'
 
-type Event<Kind extends ShowEvent['kind']> = Extract<ShowEvent, { kind: Kind }>
+export type Event<Kind extends ShowEvent['kind']> = Extract<ShowEvent, { kind: Kind }>
 
 export const SessionEventRef = builder.interfaceRef<{ readonly seq: number; readonly at: Ms }>('SessionEvent').implement({
   description: 'One entry of the ordered stream of a session (E3).',
@@ -18,7 +18,7 @@ export const SessionEventRef = builder.interfaceRef<{ readonly seq: number; read
 const interfaces = [SessionEventRef]
 
 const lineId = 'Id of the line, from LineStarted.'
-const turnId = 'Id of the turn. It is unique within its session only.'
+export const turnIdText = 'Id of the turn. It is unique within its session only.'
 
 export const StateChangedRef = builder.objectRef<Event<'StateChanged'>>('StateChanged').implement({
   description: 'The session is in another state, or the key went up or down.',
@@ -37,8 +37,9 @@ export const StateChangedRef = builder.objectRef<Event<'StateChanged'>>('StateCh
       resolve: ({ deadline, at }) => untilMs(deadline, at),
     }),
     clockLeftMs: t.int({
-      description: 'Time left on the air at `at`, in milliseconds.',
-      resolve: (event) => Math.round(event.clockLeftMs),
+      nullable: true,
+      description: 'Time left on the air at `at`, in milliseconds; null where there is no limit.',
+      resolve: (event) => rounded(event.clockLeftMs),
     }),
     clockRunning: t.exposeBoolean('clockRunning', { description: 'Whether the clock runs from now on (M12).' }),
     offAirReason: t.expose('offAir', {
@@ -86,11 +87,21 @@ export const LineInterruptedRef = builder.objectRef<Event<'LineInterrupted'>>('L
 })
 
 export const PartialTranscriptRef = builder.objectRef<Event<'PartialTranscript'>>('PartialTranscript').implement({
-  description: "The player's words so far, while the key is down (E8). Each takes the place of the one before.",
+  description: "The player's words so far, while the key is down or the voice is heard (E8). Each takes the place of the one before.",
   interfaces,
   fields: (t) => ({
-    turnId: t.id({ description: turnId, resolve: ({ turn }) => turn }),
+    turnId: t.id({ description: turnIdText, resolve: ({ turn }) => turn }),
     text: t.exposeString('text', { description: 'All words of the turn so far.' }),
+    confidence: t.exposeFloat('confidence', { description: '0 to 1.' }),
+  }),
+})
+
+export const StableTranscriptRef = builder.objectRef<Event<'StableTranscript'>>('StableTranscript').implement({
+  description: "What of the player's words will not change any more, while the rest still does (C7).",
+  interfaces,
+  fields: (t) => ({
+    turnId: t.id({ description: turnIdText, resolve: ({ turn }) => turn }),
+    text: t.exposeString('text', { description: 'The words of the turn that stand, from its beginning.' }),
     confidence: t.exposeFloat('confidence', { description: '0 to 1.' }),
   }),
 })
@@ -99,7 +110,7 @@ export const FinalTranscriptRef = builder.objectRef<Event<'FinalTranscript'>>('F
   description: "The player's turn is over (E8). The hosts react to it next (M10).",
   interfaces,
   fields: (t) => ({
-    turnId: t.id({ description: turnId, resolve: ({ turn }) => turn }),
+    turnId: t.id({ description: turnIdText, resolve: ({ turn }) => turn }),
     outcome: t.field({ type: TurnOutcomeRef, description: 'How it ended.', resolve: ({ heard }) => turnOf(heard).outcome }),
     text: t.string({
       nullable: true,
@@ -119,7 +130,7 @@ export const ScoreUpdatedRef = builder.objectRef<Event<'ScoreUpdated'>>('ScoreUp
   description: 'A turn of the player moved the listeners (M11): once per turn (E13).',
   interfaces,
   fields: (t) => ({
-    turnId: t.id({ description: turnId, resolve: ({ turn }) => turn }),
+    turnId: t.id({ description: turnIdText, resolve: ({ turn }) => turn }),
     percent: t.exposeFloat('percent', { description: 'What it was worth, in percent of all listeners, -100 to 100.' }),
     change: t.exposeInt('change', { description: 'Listeners gained, or lost where negative.' }),
     awakened: t.exposeInt('awakened', { description: 'Listeners awake now.' }),
@@ -159,7 +170,5 @@ export const ShowEndedRef = builder.objectRef<Event<'ShowEnded'>>('ShowEnded').i
   interfaces,
   fields: (t) => ({
     outcome: t.expose('outcome', { type: SessionOutcomeRef, description: 'How it ended.' }),
-    awakened: t.exposeInt('awakened', { description: 'Listeners awake at the end.' }),
-    listeners: t.exposeInt('listeners', { description: 'How many people were listening.' }),
   }),
 })

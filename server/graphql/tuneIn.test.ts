@@ -6,7 +6,7 @@ import { birth, missionOf, ready } from './testing/things.ts'
 const TuneIn = `mutation ($input: TuneInInput!) {
   tuneIn(input: $input) {
     __typename
-    ... on TunedIn { session { id cast { name voice colour } mission { id } } }
+    ... on TunedIn { session { id cast { name voice colour } programme { ... on MissionProgramme { mission { id } } } } }
     ... on NotReady { status message }
     ... on NothingOnAir { signal message }
     ... on InvalidInput { field message }
@@ -32,7 +32,7 @@ describe('M5 tuneIn', () => {
           { name: 'Mara', voice: 'voice-Mara', colour: '#ffcc66' },
           { name: 'Otto', voice: 'voice-Otto', colour: '#ffcc66' },
         ],
-        mission: { id: 'm1' },
+        programme: { mission: { id: 'm1' } },
       },
     })
     await tuneIn({ frequency: 98.3, captionsOnly: true })

@@ -8,15 +8,15 @@ import type { Context } from './context.ts'
 import { checked } from './input.ts'
 import { InvalidInputRef, type InvalidInput, NotFoundRef, RefusedRef, UnauthenticatedRef } from './outcomes.ts'
 
-const TurnResultRef = builder.unionType('TurnResult', {
+export const TurnResultRef = builder.unionType('TurnResult', {
   description: 'What came of something that the player did in a show.',
   types: [AcceptedRef, RefusedRef, InvalidInputRef, NotFoundRef, UnauthenticatedRef],
 })
 
-const sessionArg = 'Id of the session.'
+export const sessionArg = 'Id of the session.'
 
 /** Does one thing in the player's own show, and says what became of it. */
-async function inShow(context: Context, sessionId: string, act: (show: Show) => Promise<Done> | InvalidInput) {
+export async function inShow(context: Context, sessionId: string, act: (show: Show) => Promise<Done> | InvalidInput) {
   const own = await ownShow(context, sessionId)
   if (!('show' in own)) return own
   const done = await act(own.show)
@@ -27,7 +27,7 @@ builder.mutationField('startTalking', (t) =>
   t.field({
     type: TurnResultRef,
     description:
-      'The key is down: the player speaks. While a host speaks that is a barge-in (E6, E7). Start the microphone first: up to 500 ms of it from before this call are heard too. Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, ALREADY_TALKING.',
+      'The key is down: the player speaks. While a host speaks that is a barge-in (E6, E7). Start the microphone first: up to 500 ms of it from before this call are heard too. Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, ALREADY_TALKING, and in scenarios JUDGING, NO_LIVES_LEFT, SCENARIO_COMPLETED.',
     args: { sessionId: t.arg.id({ description: sessionArg }) },
     resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.press()),
   }),
@@ -43,7 +43,7 @@ builder.mutationField('stopTalking', (t) =>
   }),
 )
 
-const Words = z
+export const Words = z
   .string()
   .trim()
   .min(1, 'Say something: at least one character.')
@@ -53,7 +53,7 @@ builder.mutationField('say', (t) =>
   t.field({
     type: TurnResultRef,
     description:
-      'Says something by keyboard, with the rules and the score of speech (E9). While the key is down it takes the place of what was spoken. Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED.',
+      'Says something by keyboard, with the rules and the score of speech (E9). While the key is down it takes the place of what was spoken. In a conversation it is a message (C8). Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, in scenarios JUDGING, NO_LIVES_LEFT, SCENARIO_COMPLETED, and in conversations NOBODY_ACTIVE.',
     args: {
       sessionId: t.arg.id({ description: sessionArg }),
       text: t.arg.string({ description: 'The words, 1 to 1000 characters, white space at both ends not counted.' }),
@@ -82,7 +82,7 @@ builder.mutationField('readyForNext', (t) =>
 builder.mutationField('leave', (t) =>
   t.field({
     type: TurnResultRef,
-    description: 'Leaves the show. It is saved, and `tuneIn` goes on with it. Refused: SHOW_ENDED.',
+    description: 'Leaves the show. It is saved, and `tuneIn` or `resumeSession` goes on with it. Refused: SHOW_ENDED.',
     args: { sessionId: t.arg.id({ description: sessionArg }) },
     resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.leave()),
   }),

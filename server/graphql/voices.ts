@@ -6,6 +6,7 @@ const VoiceRef = builder.objectRef<VoiceModel>('Voice').implement({
   fields: (t) => ({
     id: t.exposeID('id', { description: "The provider's name of it, such as `aura-2-thalia-en`." }),
     gender: t.exposeString('gender', { description: '`feminine` or `masculine`.' }),
+    language: t.exposeString('language', { description: 'The language that it speaks: an ISO 639-1 code, such as `en`.' }),
     traits: t.exposeStringList('traits', { description: 'How it sounds, in single words: age, pace, temper, accent.' }),
   }),
 })

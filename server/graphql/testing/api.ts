@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { createClient, type Client } from 'graphql-ws'
 import WebSocket from 'ws'
 import type { Player } from '../../core/ports.ts'
+import { scenario } from '../../core/testing/sessions.ts'
 import type { ApiDeps } from '../context.ts'
 import { createApi } from '../server.ts'
 import { createHandClock } from './clock.ts'
 import { createPuppetDesk } from './puppetDesk.ts'
 import { createPuppetIdentity } from './puppetIdentity.ts'
+import { createPuppetPersonas } from './puppetPersonas.ts'
 import { createPuppetStation } from './puppetStation.ts'
 import { birth, playerOf } from './things.ts'
 
@@ -16,11 +18,14 @@ export interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[]
 }
 
+export const limits: ApiDeps['limits'] = { missionsPerHour: 20, sessionsPerHour: 60, charactersPerHour: 60, signInsPerHour: 60 }
+
 /** The API on a real server, with puppets behind it. */
 export async function startApi(changed: Partial<ApiDeps> = {}) {
   const clock = createHandClock(birth)
   const desk = createPuppetDesk()
   const station = createPuppetStation()
+  const personas = createPuppetPersonas()
   const identity = createPuppetIdentity(clock)
   const players = new Map<string, Player>()
   const logged: { readonly level: string; readonly facts: Record<string, unknown>; readonly message: string }[] = []
@@ -35,15 +40,21 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
       player: async (playerId) => players.get(playerId) ?? null,
     },
     identity: identity.identity,
-    voices: [{ id: 'voice-Mara', gender: 'feminine', traits: ['calm', 'low'] }],
+    scenarios: [scenario],
+    personas: personas.desk,
+    models: [
+      { name: 'model-a', takes: { temperature: { min: 0, max: 2, whole: false }, topK: { min: 1, max: 40, whole: true } } },
+      { name: 'model-b', takes: {} },
+    ],
+    voices: [{ id: 'voice-Mara', language: 'en', gender: 'feminine', traits: ['calm', 'low'] }],
     prices: { inputTokensPerMillion: 1, outputTokensPerMillion: 2, voiceCharactersPerThousand: 3, earMinute: 4 },
     clock,
     newId: () => `new-${(ids += 1)}`,
-    limits: { missionsPerHour: 20, signInsPerHour: 60 },
+    limits,
     proxies: 0,
     origins: [],
     iceServers: [{ urls: ['turn:turn.example:3478'], username: 'u', credential: 'c' }],
-    understandsSpeech: true,
+    understands: () => true,
     graphiql: false,
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     ...changed,
@@ -65,6 +76,7 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
     clock,
     desk,
     station,
+    personas,
     identity,
     players,
     logged,

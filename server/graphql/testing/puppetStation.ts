@@ -1,11 +1,12 @@
-import type { Refusal } from '../../core/errors.ts'
+import { refuse, type Refusal } from '../../core/errors.ts'
 import type { PlayerId, SessionId } from '../../core/ids.ts'
 import type { Session } from '../../core/session.ts'
+import type { Answered } from '../../radio/answers.ts'
 import type { Told } from '../../radio/feed.ts'
 import type { Done, Show } from '../../radio/show.ts'
 import type { Station } from '../../radio/station.ts'
 import { createStream, type Stream } from './stream.ts'
-import { sessionOf } from './things.ts'
+import { birth, conversationOf, gameOf, sessionOf } from './things.ts'
 
 /** A station whose shows answer what the test has laid out. */
 export function createPuppetStation() {
@@ -24,6 +25,10 @@ export function createPuppetStation() {
       if (puppet.broken) throw puppet.broken
       return puppet.done
     }
+    const answered = async (what: unknown) => {
+      asked.push(what)
+      return puppet.answered
+    }
     const step = async <T>(what: unknown, answer: T) => {
       asked.push(what)
       return puppet.media ?? answer
@@ -41,6 +46,13 @@ export function createPuppetStation() {
       say: (text) => done({ say: text }),
       ready: (lineId) => done({ ready: lineId }),
       leave: () => done('leave'),
+      answerText: (text) => answered({ answer: text }),
+      answerRecording: (bytes) => answered({ recording: bytes.length }),
+      repeat: () => done('repeat'),
+      reset: () => done('reset'),
+      listenFreely: (on) => done({ listenFreely: on }),
+      changeSettings: (settings) => done({ settings }),
+      changePersona: (persona) => done({ persona: persona.id }),
       follow: (since) => {
         const stream = createStream<Told>()
         feeds.push({ since, stream })
@@ -67,13 +79,36 @@ export function createPuppetStation() {
       asked.push({ tuneIn: mission.id, ...wish })
       return sessionOf(mission)
     },
+    startScenario: async (playerId, scenario, wish) => {
+      asked.push({ startScenario: scenario.id, ...wish })
+      return gameOf({ id: playerId, name: 'me', createdAt: birth }, 'g1', { timeStop: wish.timeStop })
+    },
+    startConversation: async (playerId, { characters, ...wish }, client) => {
+      asked.push({ startConversation: characters.map((one) => one.id), ...wish, ...client })
+      return conversationOf({ id: playerId, name: 'me', createdAt: birth }, 'k1', { characters, settings: wish.settings })
+    },
+    resume: async (playerId, sessionId, client) => {
+      const session = own(playerId, sessionId)
+      if (session) asked.push({ resume: sessionId, ...client })
+      return session?.state.kind === 'ENDED' ? 'ENDED' : session
+    },
+    personaChanged: async () => undefined,
     show: async (playerId, sessionId) => {
       const session = own(playerId, sessionId)
       return session && session.state.kind !== 'ENDED' ? showOf(session) : null
     },
     read: async (playerId, sessionId) => own(playerId, sessionId),
     sessionsOf: async (playerId, missionId) =>
-      [...sessions.values()].filter((session) => session.missionId === missionId && session.playerId === playerId),
+      [...sessions.values()].filter(
+        ({ playerId: whose, programme }) =>
+          programme.kind === 'mission' && programme.missionId === missionId && whose === playerId,
+      ),
+    sessions: async (playerId, kind, { first, after }) => {
+      asked.push({ sessions: kind, first, after })
+      const mine = [...sessions.values()].filter((one) => one.programme.kind === kind && one.playerId === playerId)
+      const from = after === null ? 0 : mine.findIndex((one) => one.id === after) + 1
+      return { sessions: mine.slice(from, from + first), more: mine.length > from + first }
+    },
     close: async () => undefined,
   }
   const puppet = {
@@ -82,6 +117,8 @@ export function createPuppetStation() {
     feeds,
     /** What everything that a player does in a show comes to. */
     done: { seq: 7, turnId: null } as Done,
+    /** What every answer in time-stop comes to. */
+    answered: { refusal: refuse('JUDGING') } as Answered,
     /** What every step of the media handshake comes to, where it is not what it should. */
     media: null as { readonly refusal: Refusal } | { readonly invalid: string } | null,
     /** A bug in every show. */

@@ -1,0 +1,62 @@
+import { GraphQLError } from 'graphql'
+import type { GraphQLParams, Plugin } from 'graphql-yoga'
+import { mediaTypeOf } from './request.ts'
+import { uploadOf } from './upload.ts'
+
+/** The longest request and the longest message on a socket, in bytes (A4). */
+export const longestMessage = 256 * 1024
+
+/** The longest file that can be sent, in bytes (S5). */
+export const longestFile = 5_000_000
+
+/**
+ * Reads the bodies of requests, each up to its limit (A4): a file has more room than anything else, and only from
+ * whom `known` knows. A longer one is answered with 413 before the rest of it has come.
+ */
+export function useBodies(known: (request: Request) => Promise<boolean>): Plugin {
+  return {
+    onRequestParse({ request, requestParser, setRequestParser, fetchAPI }) {
+      if (request.body === null) return
+      if (mediaTypeOf(request) === 'multipart/form-data') {
+        setRequestParser(async (sent): Promise<GraphQLParams> => {
+          // The operation itself has the room of any other message.
+          const limit = (await known(sent)) ? longestFile + longestMessage : longestMessage
+          return uploadOf(await bytesOf(sent, limit), sent.headers.get('content-type') ?? '')
+        })
+      } else if (requestParser) {
+        setRequestParser(async (sent) => {
+          const body = await bytesOf(sent, longestMessage)
+          return requestParser(new fetchAPI.Request(sent.url, { method: sent.method, headers: sent.headers, body }))
+        })
+      }
+    },
+  }
+}
+
+/** The whole body. The sender may not say how long it is, or may lie about it. */
+async function bytesOf(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLong(limit)
+  const parts: Uint8Array[] = []
+  let length = 0
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader()
+  for (;;) {
+    const { value, done } = await reader.read().catch(() => {
+      throw brokenOff()
+    })
+    if (done) break
+    length += value.byteLength
+    if (length > limit) throw tooLong(limit)
+    parts.push(value)
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+/** The sender is gone, or sent chunks that are none: no fault of ours. */
+function brokenOff(): GraphQLError {
+  return new GraphQLError('The body broke off.', { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
+}
+
+function tooLong(limit: number): GraphQLError {
+  const extensions = { code: 'REQUEST_ENTITY_TOO_LARGE', http: { status: 413 } }
+  return new GraphQLError(`A request of this kind has at most ${limit} bytes.`, { extensions })
+}
