@@ -143,5 +143,6 @@ describe('npm run replay', () => {
       expect(await run(...args), args.join(' ')).toMatchObject({ code: 2, said: expect.stringContaining(why) as unknown })
     await store()
     expect(await run('s2')).toMatchObject({ code: 2, said: expect.stringContaining('No session s2 is stored') as unknown })
-  })
+    // A process each: on a busy machine that takes a while.
+  }, 60_000)
 })

@@ -69,9 +69,11 @@ export const commands = {
     run: (host, args) => foreground([node(host, ['bench/faults/main.ts', ...args])], at(host)),
   },
   schema: {
-    does: 'writes schema.graphql from the code',
+    does: 'writes schema.graphql, and the schema of scenario files, from the code',
     needs: () => ({}),
-    run: (host, args) => foreground([node(host, ['server/graphql/printSchema.ts', ...args])], at(host)),
+    run: async (host) =>
+      (await foreground([node(host, ['server/graphql/printSchema.ts'])], at(host))) ||
+      foreground([node(host, ['server/printScenarioSchema.ts'])], at(host)),
   },
   codegen: {
     does: 'writes the typed operations of the web client and the player from schema.graphql',

@@ -1,6 +1,6 @@
 import type { Message, ModelSettings, Persona } from './conversation.ts'
 import type { Fault } from './errors.ts'
-import type { Heard, Language, Line, OffAirWhy, Outcome, Session, Speaker, TurnLatency } from './session.ts'
+import type { Heard, Line, OffAirWhy, Outcome, Session, Speaker, TurnLatency } from './session.ts'
 import type { CharacterId, LineId, MessageId, Ms, TurnId } from './ids.ts'
 import type { ScenarioPhase, StepResult } from './programme.ts'
 import type { PenaltyKind } from './scenario.ts'
