@@ -110,6 +110,7 @@ function anyEvent(dice: Dice, session: Session, at: number): SessionEvent {
     () => ({ type: 'itemWritten', at, ask: askId, item: dice.one(items) }),
     () => ({ type: 'writingEnded', at, ask: askId, usage: { inputTokens: 10 } }),
     () => ({ type: 'writingFailed', at, ask: askId, fault, usage: {} }),
+    () => ({ type: 'usageCounted', at, usage: { inputTokens: 5 } }),
     () => ({ type: 'lineVoiced', at, lineId }),
     () => ({ type: 'lineVoiced', at, lineId }),
     () => ({ type: 'voiceFailed', at, lineId, fault: { ...fault, service: 'VOICE' } }),

@@ -38,6 +38,8 @@ export type SessionEvent = { readonly at: Ms } & (
   | { readonly type: 'talkReleased' }
   | { readonly type: 'typed'; readonly text: string; readonly language: Language | null; readonly sentMs: Ms; readonly totalMs: Ms | null }
   | { readonly type: 'partialHeard'; readonly turn: TurnId; readonly text: string; readonly confidence: number; readonly language: Language | null }
+  /** A request that was stopped had used this until then (E15). */
+  | { readonly type: 'usageCounted'; readonly usage: Partial<Usage> }
   /** What of the turn will not change any more (C7). */
   | { readonly type: 'stableHeard'; readonly turn: TurnId; readonly text: string; readonly confidence: number }
   | { readonly type: 'heard'; readonly turn: TurnId; readonly heard: Heard; readonly usage: Partial<Usage> }

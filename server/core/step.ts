@@ -136,6 +136,8 @@ function answerTo(draft: Draft, event: Answer): void {
     case 'turnMeasured':
       change(draft, { latencies: [...draft.session.latencies, event.latency] })
       return tell(draft, { kind: 'TurnMeasured', latency: event.latency })
+    case 'usageCounted':
+      return change(draft, { usage: added(draft.session.usage, event.usage) })
     case 'summarised':
       return summarised(draft, event)
     default:

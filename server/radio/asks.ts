@@ -14,7 +14,7 @@ import type { Step } from '../core/scenario.ts'
 import { stepOf } from '../core/scenarioPlay.ts'
 import type { Ask, Session } from '../core/session.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { WritingFailure, type Writing, type Written } from './write.ts'
+import { WritingFailure, WritingStopped, type Writing, type Written } from './write.ts'
 
 /** What one show has asked of the writer, each request with a signal of its own; the answers go to the mailbox. */
 export interface Asks {
@@ -49,6 +49,8 @@ export function createAsks(deps: {
       if (cutShort) log.warn({ sessionId, ask: ask.id, fault: cutShort }, 'an answer was cut short; what had come is played')
       post((at) => ({ type: 'writingEnded', at, ask: ask.id, usage }))
     } catch (error) {
+      if (error instanceof WritingStopped && error.usage.inputTokens > 0)
+        post((at) => ({ type: 'usageCounted', at, usage: error.usage }))
       if (controller.signal.aborted) return
       log.warn({ sessionId, ask: ask.id, why: ask.why, err: error }, 'the writer failed')
       const usage = error instanceof WritingFailure ? error.usage : {}

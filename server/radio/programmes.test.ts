@@ -146,6 +146,7 @@ describe('a conversation', () => {
     await show.say('hello')
     await settled()
     house.asked[0]?.text('Good evening to all of you. So')
+    house.asked[0]?.used({ inputTokens: 50 })
     await house.clock.pass(100)
     const sent = house.stage.sent.length
     house.stage.microphone(1)
@@ -158,6 +159,7 @@ describe('a conversation', () => {
     expect(house.stage.sent).toHaveLength(sent)
     expect(house.last('LineInterrupted')).toBeDefined()
     expect(house.asked[0]?.signal.aborted).toBe(true)
+    expect(show.session().usage.inputTokens, 'E15 what was cut off is paid for').toBe(50)
     expect(house.ear.streams[0]?.packets, 'E6 what came before the voice was noticed').toHaveLength(2)
     house.ear.streams[0]?.say({ kind: 'segment', text: 'wait', confidence: 0.9, language: null, finalized: false })
     await settled()

@@ -21,13 +21,24 @@ export class WritingFailure extends ProviderFailure {
   }
 }
 
+/** A piece of writing that nobody wants any more; what it had used until then is billed all the same (E15). */
+export class WritingStopped extends Error {
+  override readonly name = 'WritingStopped'
+  readonly usage: Usage
+
+  constructor({ reason }: AbortSignal, usage: Usage) {
+    super(reason instanceof Error ? reason.message : String(reason), { cause: reason })
+    this.usage = usage
+  }
+}
+
 /** How much of an answer that did not fit is shown to the model again, in characters. */
 const shownAgain = 4000
 
 /**
  * Asks the writer, and sees that the answer fits. One that does not is asked for once more, with the error (M7);
- * retries of the transport are the adapter's. Everything rejects with WritingFailure, and with the signal's own reason
- * once that is aborted: after an abort nothing is handed on any more.
+ * retries of the transport are the adapter's. Everything rejects with WritingFailure, and with WritingStopped
+ * once the signal is aborted: after that nothing is handed on any more.
  */
 export function createWriting(writer: Writer) {
   /** One answer to one request: the text is handed on as it comes. */
@@ -45,11 +56,11 @@ export function createWriting(writer: Writer) {
         }
       }
     } catch (error) {
-      signal.throwIfAborted()
+      if (signal.aborted) throw new WritingStopped(signal, usage)
       if (error instanceof ProviderFailure) throw new WritingFailure(error.fault, usage, { cause: error })
       throw error
     }
-    signal.throwIfAborted()
+    if (signal.aborted) throw new WritingStopped(signal, usage)
     return { text, usage }
   }
 

@@ -2,6 +2,7 @@ import { createQueue, type Queue } from '../queue.ts'
 import type { Ear, EarNews, LogEntry, Seat, SeatNews, SessionRecord, SpeechActivity, Stage, Store, Voice, Writer, WriterPiece, WriterRequest } from '../../core/ports.ts'
 import type { Persona } from '../../core/conversation.ts'
 import type { Mission } from '../../core/mission.ts'
+import type { Usage } from '../../core/usage.ts'
 import { packRtp, parseRtp, type RtpPacket } from '../../audio/rtp.ts'
 
 /** 20 ms of Opus (CELT, one frame) that names itself, so that a test can tell the packets apart. */
@@ -13,8 +14,9 @@ export function opusPacket(mark: number): Uint8Array {
 export interface Asked {
   readonly request: WriterRequest
   readonly signal: AbortSignal
-  /** A piece of the answer. */
+  /** A piece of the answer, and what it has used so far. */
   text(text: string): void
+  used(usage: Partial<Usage>): void
   end(): void
   fail(error: Error): void
 }
@@ -31,6 +33,7 @@ export function createPuppetWriter() {
         request,
         signal,
         text: (text) => pieces.push({ kind: 'text', text }),
+        used: (usage) => pieces.push({ kind: 'usage', usage }),
         fail: (error) => pieces.push(error),
         end() {
           pieces.push({ kind: 'usage', usage: { inputTokens: 100, outputTokens: 20 } })
