@@ -158,7 +158,7 @@ function isNoise(words: string, units: number): boolean {
   )
 }
 
-function reasonOf({ why, intent }: Decision, { words, asked }: JudgementPrompt): string {
+function reasonOf({ why, intent }: Decision, { words }: JudgementPrompt): string {
   const quote = `"${words.length > 80 ? `${words.slice(0, 77)}...` : words}"`
   const about = intent ? intent.replaceAll('_', ' ') : ''
   switch (why) {
@@ -173,7 +173,7 @@ function reasonOf({ why, intent }: Decision, { words, asked }: JudgementPrompt):
     case 'noise':
       return words ? `Nothing could be made out of ${quote}.` : 'Not a word could be made out.'
     case 'other':
-      return `${quote} does not answer "${asked.slice(0, 120)}".`
+      return `${quote} does not answer the question.`
     default:
       return why satisfies never
   }
