@@ -54,6 +54,7 @@ const Environment = z.object({
   MISSIONS_PER_HOUR: whole(1, 10_000).default(20),
   SESSIONS_PER_HOUR: whole(1, 10_000).default(60),
   CHARACTERS_PER_HOUR: whole(1, 10_000).default(60),
+  TURNS_PER_MINUTE: whole(1, 10_000).default(120),
   SIGN_INS_PER_HOUR: whole(1, 1_000_000).default(120),
   TRUSTED_PROXIES: whole(0, 10).default(0),
   ALLOWED_ORIGINS: words.pipe(z.array(url)).optional(),
@@ -122,11 +123,12 @@ export interface Config {
     /** Null: guests only. */
     readonly issuer: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null
   }
-  /** What one player may do in an hour, and for sign-ins one address: each costs money or room. */
+  /** What one player may do, and for sign-ins one address: each costs money or room. */
   readonly limits: {
     readonly missionsPerHour: number
     readonly sessionsPerHour: number
     readonly charactersPerHour: number
+    readonly turnsPerMinute: number
     readonly signInsPerHour: number
   }
   /** Proxies in front of this server. */
@@ -234,6 +236,7 @@ function configOf(env: z.infer<typeof Environment>): Config {
       missionsPerHour: env.MISSIONS_PER_HOUR,
       sessionsPerHour: env.SESSIONS_PER_HOUR,
       charactersPerHour: env.CHARACTERS_PER_HOUR,
+      turnsPerMinute: env.TURNS_PER_MINUTE,
       signInsPerHour: env.SIGN_INS_PER_HOUR,
     },
     proxies: env.TRUSTED_PROXIES,
@@ -270,6 +273,8 @@ function rulesOf(env: z.infer<typeof Environment>): Config['rules'] {
     interruptible: env.SHOW_INTERRUPTIBLE,
     pauseMs: seconds(env.SHOW_PAUSE_SECONDS),
     turnMs: seconds(env.SHOW_TURN_SECONDS),
+    // Longer than the ear takes from one partial to the next while somebody speaks on.
+    settleMs: 400,
     // The tail of 300 ms, 1.2 s for the transcript, and as much again before the ear is given up on.
     finalMs: seconds(3),
     readyMs: seconds(5),

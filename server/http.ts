@@ -38,6 +38,8 @@ export function createHttp(deps: {
       else response.destroy()
     })
   })
+  // A body of 5 MB takes seconds; one that takes longer only holds its place.
+  server.requestTimeout = 30_000
   // The API refuses a socket anywhere else, and survives a client that breaks off meanwhile.
   server.on('upgrade', (request, socket, head) => api.upgrade(request, socket, head))
 

@@ -57,7 +57,7 @@ function sessionOf({ missionId, brief, direction, score, ...session }: EarlierSe
 }
 
 function stateOf(state: State): State {
-  if (state.kind === 'USER_SPEAKING') return { ...state, handsFree: false }
+  if (state.kind === 'USER_SPEAKING') return { ...state, handsFree: false, enough: null }
   return state.kind === 'HOST_SPEAKING' ? { ...state, moment: momentOf(state.moment) } : state
 }
 

@@ -98,7 +98,7 @@ const migrations: readonly string[] = [
   DROP TABLE sessions_of_missions;
   UPDATE sessions SET session = json_set(session, '$.state.moment.line.message', NULL)
     WHERE json_type(session, '$.state.moment.line') = 'object';
-  UPDATE sessions SET session = json_set(session, '$.state.handsFree', json('false'))
+  UPDATE sessions SET session = json_set(session, '$.state.handsFree', json('false'), '$.state.enough', NULL)
     WHERE session ->> '$.state.kind' = 'USER_SPEAKING';
   CREATE INDEX sessions_of_mission ON sessions (mission_id, opened_at DESC, id DESC)
     WHERE mission_id IS NOT NULL;

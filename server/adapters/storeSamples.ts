@@ -65,6 +65,7 @@ export function sampleSession(name: string, missionId: string, facts: Partial<Se
       interruptible: true,
       pauseMs: 10_000,
       turnMs: 30_000,
+      settleMs: 400,
       finalMs: 1500,
       readyMs: 5000,
       writerMs: 20_000,
@@ -197,6 +198,7 @@ export function sampleConversationSession(name: string, facts: Partial<Session> 
       },
     ],
     toAnswer: [tom.id],
+    cutOff: [],
     addressed: lea.id,
     writing: { message: id('m2'), rest: 'And th' },
   }
@@ -214,7 +216,7 @@ export function sampleShows(): Session[] {
     ...longContext(400),
     { kind: 'player', at: 2.5, turn: id('t9'), heard: { kind: 'silence' } },
   ]
-  const talking = { startedAt: 4, turn: id<TurnId>('t9'), keyDown: true, handsFree: false }
+  const talking = { startedAt: 4, turn: id<TurnId>('t9'), keyDown: true, handsFree: false, enough: null }
   const states: State[] = [
     { kind: 'PREPARING', deadline: 1_795_000_020_000.125 },
     { kind: 'HOST_SPEAKING', moment: { step: 'onAir', line, startedAt: 3 }, deadline: 9.5 },
@@ -230,7 +232,7 @@ export function sampleShows(): Session[] {
 export function inVersion1(value: object): unknown {
   // A fault's message is another one, and was there.
   const isLater = (name: string, member: unknown) =>
-    ['message', 'language'].includes(name) ? member === null : ['listening', 'handsFree'].includes(name)
+    ['message', 'language'].includes(name) ? member === null : ['listening', 'handsFree', 'enough'].includes(name)
   const text = JSON.stringify(value, (name, member: unknown) => (isLater(name, member) ? undefined : member))
   const { programme, ...rest } = JSON.parse(text) as Partial<Session>
   if (programme?.kind !== 'mission') return rest

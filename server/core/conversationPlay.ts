@@ -3,7 +3,7 @@ import { append, ask, standBy } from './airtime.ts'
 import type { Author, Message, MessageStatus, ModelSettings, Persona } from './conversation.ts'
 import { change, tell, type Draft } from './draft.ts'
 import { refuse } from './errors.ts'
-import { id, type MessageId } from './ids.ts'
+import { id, type CharacterId, type MessageId, type TurnId } from './ids.ts'
 import type { Play } from './play.ts'
 import { programmeOf, type ConversationProgramme } from './programme.ts'
 import { cutSentences } from './sentences.ts'
@@ -37,13 +37,28 @@ export const conversationPlay: Play = {
     programmeOf(session, 'conversation').characters.some(({ active }) => active) ? undefined : refuse('NOBODY_ACTIVE'),
 
   turnOver(draft, turn, heard) {
-    if (heard.kind === 'silence' || heard.kind === 'nothingPressed') return
-    const { characters, addressed } = current(draft)
-    const text = heard.kind === 'words' ? heard.text : ''
-    if (text) open(draft, { kind: 'player', turn }, text, 'COMPLETE')
-    const toAnswer = addressees(text, characters, addressed)
+    const { cutOff } = current(draft)
+    change(draft, { programme: { ...current(draft), cutOff: [] } })
+    const { state } = draft.session
+    // A cough or a door cut them off, and not the player: they go on.
+    const back = heard.kind !== 'words' && state.kind === 'USER_SPEAKING' && state.handsFree ? cutOff : []
+    if (back.length === 0 && (heard.kind === 'silence' || heard.kind === 'nothingPressed')) return
+    if (heard.kind === 'words') said(draft, turn, heard.text)
+    const { characters, addressed, messages } = current(draft)
+    // What was said in several turns that nobody answered between is said as one.
+    const since = messages.findLastIndex(({ author }) => author.kind === 'character') + 1
+    const text = messages
+      .slice(since)
+      .map((one) => one.text)
+      .join(' ')
+    const toAnswer = back.length > 0 ? back : addressees(text, characters, addressed)
     change(draft, { programme: { ...current(draft), toAnswer }, unanswered: turn })
     begin(draft)
+  },
+
+  crossed(draft, turn, heard) {
+    if (heard.kind === 'words') said(draft, turn, heard.text)
+    return true
   },
 
   partial: () => false,
@@ -54,7 +69,12 @@ export const conversationPlay: Play = {
   },
 
   dropped(draft) {
-    change(draft, { programme: { ...current(draft), toAnswer: [], writing: null }, unanswered: null })
+    const { toAnswer, cutOff, messages } = current(draft)
+    const broken = messages.flatMap(({ author, status }): CharacterId[] =>
+      author.kind === 'character' && (status === 'WRITING' || status === 'SPEAKING') ? [author.id] : [],
+    )
+    const all = [...new Set([...cutOff, ...broken, ...toAnswer])]
+    change(draft, { programme: { ...current(draft), toAnswer: [], cutOff: all, writing: null }, unanswered: null })
     for (const message of current(draft).messages)
       if (message.status === 'WRITING' || message.status === 'SPEAKING')
         close(draft, message.id, 'INTERRUPTED', heardOf(message, draft.session))
@@ -107,6 +127,7 @@ export function newConversation(facts: {
     openCast,
     messages: [],
     toAnswer: [],
+    cutOff: [],
     addressed: null,
     writing: null,
   }
@@ -144,10 +165,21 @@ export function personaChanged(draft: Draft, persona: Persona, { voice, colour }
   if (!known && !openCast) return
   const now = known ? characters.map((one) => (one.id === persona.id ? persona : one)) : [...characters, persona]
   const { name, role } = persona
-  // Lines of an earlier name may still be waiting for the air: who spoke stays in the cast.
-  const cast = [...draft.session.cast.filter((speaker) => speaker.name !== name), { name, role, voice, colour }]
+  // Lines of an earlier name may still be waiting for the air: who spoke, or is about to, stays in the cast.
+  const named = new Set([...now.map((one) => one.name), ...spoken(draft.session)])
+  const others = draft.session.cast.filter((speaker) => speaker.name !== name && named.has(speaker.name))
+  const cast = [...others, { name, role, voice, colour }]
   change(draft, { cast, programme: { ...current(draft), characters: now } })
   tell(draft, { kind: 'CharactersChanged', characters: now, cast })
+}
+
+/** Names under which somebody has spoken, or has a line or a message on its way to the air. */
+function spoken({ programme, context, queue, state }: Session): readonly string[] {
+  const said = context.flatMap((one) => (one.kind === 'line' ? [one.line] : []))
+  const waiting = queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))
+  const now = state.kind === 'HOST_SPEAKING' && 'line' in state.moment ? [state.moment.line] : []
+  const writer = programme.kind === 'conversation' ? [writerOf(programme)] : []
+  return [...[...said, ...waiting, ...now].map(({ speaker }) => speaker), ...writer]
 }
 
 export function settingsChanged(draft: Draft, settings: ModelSettings): void {
@@ -168,6 +200,11 @@ function begin(draft: Draft): boolean {
   change(draft, { programme: { ...current(draft), addressed: persona.id, writing: { message, rest: '' } } })
   ask(draft, 'MESSAGE')
   return true
+}
+
+/** What the player said in a turn is a message too (C3). */
+function said(draft: Draft, turn: TurnId, text: string): void {
+  open(draft, { kind: 'player', turn }, text, 'COMPLETE')
 }
 
 function open(draft: Draft, author: Author, text: string, status: MessageStatus): MessageId {

@@ -17,6 +17,7 @@ export const refusals = {
   NO_LIVES_LEFT: 'No life is left: resetScenario starts over.',
   SCENARIO_COMPLETED: 'Every step is done: resetScenario starts over.',
   JUDGING: 'The answer before is still being judged.',
+  STEP_OVER: 'That step is not the one that is played: the answer before was taken.',
   STARTED_OVER: 'The scenario was started over before that answer was judged.',
   WRONG_PROGRAMME: 'That is not for the programme that this session plays.',
   NOBODY_ACTIVE: 'No character of this conversation is switched on.',

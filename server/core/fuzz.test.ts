@@ -145,8 +145,9 @@ function ofOwn(dice: Dice, session: Session, at: number, ask: AskId, heard: Hear
     return [
       () => ({ type: 'judged', at, ask, verdict }),
       () => ({ type: 'judged', at, ask, verdict }),
-      () => ({ type: 'stepAnswered', at, heard, usage: {} }),
+      () => ({ type: 'stepAnswered', at, step: dice.one([null, null, 0, 1]), heard, usage: {} }),
       () => ({ type: 'repeatAsked', at, ...progress }),
+      () => ({ type: 'answerAwaited', at }),
       () => (dice.oneIn(4) ? { type: 'resetAsked', at } : { type: 'judged', at, ask, verdict }),
     ]
   if (kind === 'conversation')

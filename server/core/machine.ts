@@ -44,8 +44,10 @@ export type SessionEvent = { readonly at: Ms } & (
   | { readonly type: 'stableHeard'; readonly turn: TurnId; readonly text: string; readonly confidence: number }
   | { readonly type: 'heard'; readonly turn: TurnId; readonly heard: Heard; readonly usage: Partial<Usage> }
   | { readonly type: 'earFailed'; readonly turn: TurnId; readonly fault: Fault }
-  /** An answer in time-stop: typed, or what was understood of a recording (S5). */
-  | { readonly type: 'stepAnswered'; readonly heard: Heard; readonly usage: Partial<Usage> }
+  /** An answer in time-stop, to that step: typed, or what was understood of a recording (S5). */
+  | { readonly type: 'stepAnswered'; readonly step: number | null; readonly heard: Heard; readonly usage: Partial<Usage> }
+  /** A recording has come, and is being understood: it is waited for (S5). */
+  | { readonly type: 'answerAwaited' }
   /** The question once more. */
   | { readonly type: 'repeatAsked'; readonly sentMs: Ms; readonly totalMs: Ms | null }
   | { readonly type: 'resetAsked' }

@@ -30,6 +30,7 @@ export const missionPlay: Play = {
     write(draft)
   },
 
+  crossed: () => true,
   partial: () => false,
   idle: () => false,
   lineOver: () => undefined,

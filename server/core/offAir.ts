@@ -11,11 +11,12 @@ import { heard } from './turns.ts'
 export function suspend(draft: Draft, why: OffAirWhy): void {
   const { state, rules } = draft.session
   if (state.kind === 'ENDED') return
+  if (why === 'FAULT') change(draft, { faultsInARow: 0 })
   if (state.kind === 'OFF_AIR') return why === 'CLIENT_GONE' || state.saved ? undefined : save(draft, { ...state, why })
   if (draft.session.listening) effect(draft, { type: 'ignoreSpeech' })
   const back = takeBack(draft, state)
   if (back) change(draft, { queue: [back, ...draft.session.queue] })
-  change(draft, { present: false, ...(why === 'FAULT' && { faultsInARow: 0 }) })
+  change(draft, { present: false })
   const awaiting = state.kind === 'USER_SPEAKING' ? state.turn : null
   const offAir = { kind: 'OFF_AIR', why, awaiting, saved: false, deadline: draft.at + rules.graceMs } as const
   enter(draft, offAir)
@@ -48,6 +49,8 @@ function save(draft: Draft, state: Extract<State, { kind: 'OFF_AIR' }>): void {
     ask: null,
     ahead: null,
     summary: { ...draft.session.summary, asked: null },
+    // Whoever comes back days later is not heard before they say so (E17).
+    listening: false,
     state: { ...state, awaiting: null, saved: true, deadline: draft.at + rules.keptMs },
   })
   playOf(draft.session).saved(draft)
@@ -74,5 +77,5 @@ export function tunedIn(draft: Draft): void {
   if (!state.awaiting) return proceed(draft)
   const { awaiting: turn } = state
   const deadline = draft.at + rules.finalMs
-  enter(draft, { kind: 'USER_SPEAKING', turn, keyDown: false, handsFree: false, startedAt: draft.at, deadline })
+  enter(draft, { kind: 'USER_SPEAKING', turn, keyDown: false, handsFree: false, enough: null, startedAt: draft.at, deadline })
 }

@@ -19,7 +19,12 @@ export interface Play {
   refusal(session: Session): Refusal | undefined
   /** A turn is over and recorded: what follows is queued or asked for (M10). */
   turnOver(draft: Draft, turn: TurnId, heard: Heard): void
-  /** Words so far, while the key is down; true where they are enough and the turn ends with them (S4). */
+  /**
+   * The final transcript of a turn crossed a new press. True where the turn goes on in the next one, which is answered;
+   * false where its words are the answer, and the press came too late.
+   */
+  crossed(draft: Draft, turn: TurnId, heard: Heard): boolean
+  /** Words so far; true where they are all that is waited for (S4). */
   partial(draft: Draft, turn: TurnId, text: string, confidence: number): boolean
   /** Nobody took the word at a pause; true where the show does not wait any longer (E1). */
   idle(draft: Draft): boolean

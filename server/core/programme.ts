@@ -98,6 +98,11 @@ export interface ConversationProgramme {
   readonly messages: readonly Message[]
   /** Characters that have yet to answer, in this order (C4). */
   readonly toAnswer: readonly CharacterId[]
+  /**
+   * Who was cut off by the turn that is open, or had yet to answer: where a voice opened it and no words came of it, a
+   * cough or a door, they go on (C7).
+   */
+  readonly cutOff: readonly CharacterId[]
   /** Who was addressed last; null in the beginning. */
   readonly addressed: CharacterId | null
   /** The message that is being written, and what of it is no whole sentence yet (C5). */

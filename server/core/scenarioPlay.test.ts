@@ -119,10 +119,27 @@ describe('a scenario on the air', () => {
     expect(hand.last('ScenarioPartial')).toMatchObject({ intent: 'give_name', satisfied: true })
     expect(hand.session.state.kind).toBe('USER_SPEAKING')
     partial('my name is Ada', 0.92)
+    hand.wait(399)
+    hand.do('tick', {})
+    expect(hand.session.state.kind, 'it could go on').toBe('USER_SPEAKING')
+    hand.toDeadline()
     expect(hand.effects).toContainEqual({ type: 'stopListening', turn: 't1' })
     expect(hand.last('FinalTranscript')).toMatchObject({ turn: 't1', heard: { text: 'my name is Ada', confidence: 0.92 } })
     expect(game(hand).results).toMatchObject([{ turn: 't1', confidence: 0.92 }])
     expect(hand.do('talkReleased', {})?.code).toBe('NOT_TALKING')
+  })
+
+  it('S4 words that go on are not cut off in the middle', () => {
+    const hand = atQuestion()
+    hand.press()
+    const partial = (text: string) =>
+      hand.do('partialHeard', { turn: 't1' as never, text, confidence: 0.95, language: null })
+    partial('my name is Ada')
+    hand.wait(300)
+    partial('my name is Ada and you will never')
+    hand.wait(300)
+    hand.do('tick', {})
+    expect(hand.session.state).toMatchObject({ kind: 'USER_SPEAKING', enough: null })
   })
 
   it('S4 the threshold is of the scenario, or of the step', () => {
@@ -133,7 +150,7 @@ describe('a scenario on the air', () => {
     hand.hearLine()
     hand.press()
     hand.do('partialHeard', { turn: 't1' as never, text: 'my name is Ada', confidence: 0.99, language: null })
-    expect(hand.session.state.kind).toBe('USER_SPEAKING')
+    expect(hand.session.state).toMatchObject({ kind: 'USER_SPEAKING', enough: null })
   })
 
   it('S6 without lives it is over: nothing can be said or repeated, and a reset starts over', () => {
@@ -216,7 +233,7 @@ describe('a scenario in time-stop (S5)', () => {
     expect(hand.session.state).toMatchObject({ kind: 'OFF_AIR', why: 'TIME_STOP', saved: false })
     expect(hand.session.context).toMatchObject([{ kind: 'line', heard: 'Your name?', voiced: false }])
     const heard = { kind: 'words', text: 'my name is Ada', confidence: 1, typed: true, language: null } as const
-    expect(hand.do('stepAnswered', { heard, usage: {} })).toBeUndefined()
+    expect(hand.do('stepAnswered', { step: null, heard, usage: {} })).toBeUndefined()
     expect(game(hand)).toMatchObject({ score: 100, step: 1 })
     expect(hand.last('ScenarioReady')).toMatchObject({ step: 1 })
     expect(hand.session.queue).toEqual([])
@@ -226,23 +243,23 @@ describe('a scenario in time-stop (S5)', () => {
   it('S5 waits for the judge, keeps an answer that was being judged when it was saved, and is kept itself', () => {
     const hand = createHand({}, programmes.timeStop)
     const heard = { kind: 'words', text: 'call me the painter', confidence: 1, typed: true, language: null } as const
-    hand.do('stepAnswered', { heard, usage: {} })
+    hand.do('stepAnswered', { step: null, heard, usage: {} })
     expect(hand.session.ask?.why).toBe('JUDGEMENT')
-    expect(hand.do('stepAnswered', { heard, usage: {} })?.code).toBe('JUDGING')
+    expect(hand.do('stepAnswered', { step: null, heard, usage: {} })?.code).toBe('JUDGING')
     const verdict = { outcome: 'CORRECT', intent: 'give_name', reason: 'A name.', reply: null, by: 'MODEL' } as const
     if (hand.session.ask) hand.do('judged', { ask: hand.session.ask.id, verdict })
     expect(game(hand).step).toBe(1)
     if (hand.session.ask) hand.do('writingEnded', { ask: hand.session.ask.id, usage: {} })
     hand.toDeadline()
     expect(hand.session.state).toMatchObject({ kind: 'OFF_AIR', why: 'TIME_STOP', saved: true })
-    hand.do('stepAnswered', { heard: { ...heard, text: 'here are my papers' }, usage: {} })
+    hand.do('stepAnswered', { step: null, heard: { ...heard, text: 'here are my papers' }, usage: {} })
     expect(game(hand).phase).toBe('COMPLETED')
   })
 
   it('S5 takes over from a live game whose connection never came, with the same score and step', () => {
     const hand = createHand({}, programmes.scenario)
     const answer = (text: string) =>
-      hand.do('stepAnswered', { heard: { kind: 'words', text, confidence: 1, typed: true, language: null }, usage: {} })
+      hand.do('stepAnswered', { step: null, heard: { kind: 'words', text, confidence: 1, typed: true, language: null }, usage: {} })
     answer('my name is Ada')
     expect(hand.session.state).toMatchObject({ kind: 'OFF_AIR', why: 'TIME_STOP' })
     expect(game(hand)).toMatchObject({ score: 100, step: 1 })
@@ -255,12 +272,20 @@ describe('a scenario in time-stop (S5)', () => {
   })
 })
 
+it('S5 E13 an answer that is sent twice is no answer to the next step', () => {
+  const hand = createHand({}, programmes.timeStop)
+  const heard = { kind: 'words', text: 'my name is Ada', confidence: 1, typed: true, language: null } as const
+  expect(hand.do('stepAnswered', { step: 0, heard, usage: {} })).toBeUndefined()
+  expect(hand.do('stepAnswered', { step: 0, heard, usage: {} })?.code).toBe('STEP_OVER')
+  expect(game(hand)).toMatchObject({ step: 1, livesRemaining: 2 })
+})
+
 describe('what a session does not play', () => {
   it('is refused by name', () => {
     const mission = createHand()
     expect(mission.do('resetAsked', {})?.code).toBe('WRONG_PROGRAMME')
     expect(mission.do('repeatAsked', { sentMs: 0, totalMs: null })?.code).toBe('WRONG_PROGRAMME')
-    expect(mission.do('stepAnswered', { heard: { kind: 'silence' }, usage: {} })?.code).toBe('WRONG_PROGRAMME')
+    expect(mission.do('stepAnswered', { step: null, heard: { kind: 'silence' }, usage: {} })?.code).toBe('WRONG_PROGRAMME')
     expect(mission.do('listeningStarted', {})?.code).toBe('WRONG_PROGRAMME')
     expect(atQuestion().do('listeningStarted', {})?.code).toBe('WRONG_PROGRAMME')
   })

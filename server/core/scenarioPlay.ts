@@ -34,7 +34,8 @@ export const scenarioPlay: Play = {
   refusal(session) {
     const { phase, judging } = programmeOf(session, 'scenario')
     if (phase !== 'PLAYING') return refuse(phase === 'COMPLETED' ? 'SCENARIO_COMPLETED' : 'NO_LIVES_LEFT')
-    return judging ? refuse('JUDGING') : undefined
+    // A request that went with its process, or with a session that was saved, answers nobody: another answer takes its place.
+    return judging && session.ask ? refuse('JUDGING') : undefined
   },
 
   turnOver(draft, turn, heard) {
@@ -47,6 +48,8 @@ export const scenarioPlay: Play = {
     change(draft, { programme: { ...current(draft), judging: { turn, heard: heard as Words } } })
     ask(draft, 'JUDGEMENT')
   },
+
+  crossed: (_draft, _turn, heard) => heard.kind !== 'words',
 
   partial(draft, turn, text, confidence) {
     const programme = current(draft)
@@ -80,7 +83,13 @@ export const scenarioPlay: Play = {
     putAgain(draft)
   },
 
-  saved: () => undefined,
+  saved(draft) {
+    // Whoever comes back has the question put to them, and all the time there is.
+    const programme = current(draft)
+    if (programme.phase !== 'PLAYING' || programme.judging || inTimeStop(draft.session)) return
+    const queue = draft.session.queue.filter(({ kind }) => kind !== 'pause')
+    change(draft, { queue, programme: { ...programme, asked: programme.asked && queue.length > 0, unanswered: 0 } })
+  },
 
   abandoned(session) {
     const { phase } = programmeOf(session, 'scenario')

@@ -1,4 +1,4 @@
-import { effect, type Draft } from './draft.ts'
+import { change, effect, type Draft } from './draft.ts'
 import { refuse, type Refusal } from './errors.ts'
 import { interrupt } from './hosts.ts'
 import type { Ms } from './ids.ts'
@@ -26,7 +26,10 @@ export function resetAsked(draft: Draft): Refusal | undefined {
   const { programme, state, present } = draft.session
   if (programme.kind !== 'scenario') return refuse('WRONG_PROGRAMME')
   if (state.kind === 'ENDED') return refuse('SHOW_ENDED')
-  if (state.kind === 'USER_SPEAKING') effect(draft, { type: 'stopListening', turn: state.turn })
+  const turn = state.kind === 'USER_SPEAKING' ? state.turn : state.kind === 'OFF_AIR' ? state.awaiting : null
+  if (turn) effect(draft, { type: 'stopListening', turn })
+  // Words of the game before are no answer in this one.
+  if (state.kind === 'OFF_AIR') change(draft, { state: { ...state, awaiting: null } })
   interrupt(draft, 0, null)
   drop(draft, 'PLAYER_SPOKE')
   reset(draft)

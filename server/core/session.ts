@@ -1,7 +1,7 @@
 import type { Item } from './batch.ts'
 import type { Fault } from './errors.ts'
 import type { AskId, LineId, MessageId, Ms, PlayerId, SessionId, TurnId } from './ids.ts'
-import type { Programme } from './programme.ts'
+import type { Programme, Words } from './programme.ts'
 import type { Usage } from './usage.ts'
 
 /** Somebody on the air and the voice that was given to them, for as long as the session lasts (M6). */
@@ -104,6 +104,8 @@ export type State =
       readonly keyDown: boolean
       /** Whether the voice of the player opened the turn, and its end closes it (C7). */
       readonly handsFree: boolean
+      /** Words that are all the programme waits for, and when the turn ends with them unless they go on (S4). */
+      readonly enough: { readonly words: Words; readonly at: Ms } | null
       readonly startedAt: Ms
       readonly deadline: Ms
     }
@@ -134,6 +136,8 @@ export interface Rules {
   readonly pauseMs: Ms
   /** The longest turn with the key down (M9). */
   readonly turnMs: Ms
+  /** How long words that satisfy a step have to stand unchanged before the turn ends with them (S4). */
+  readonly settleMs: Ms
   /** From the release to the final transcript, tail included, before the turn counts as unheard. */
   readonly finalMs: Ms
   /** The time to hear of a line's end from the client, after its last packet (E10). */

@@ -12,16 +12,19 @@ import { drop, lookAhead, proceed } from './proceed.ts'
 import { repeatAsked, resetAsked } from './scenarioWishes.ts'
 import { leftMs, type Session } from './session.ts'
 import {
+  answerAwaited,
   heard,
   listen,
   nothingPressed,
   partialHeard,
+  settled,
   speechStarted,
   speechStopped,
   stableHeard,
   stepAnswered,
   talkPressed,
   talkReleased,
+  turnOver,
   typed,
   unheard,
 } from './turns.ts'
@@ -55,7 +58,7 @@ function carryOut(draft: Draft, event: SessionEvent): Refusal | undefined {
       return typed(draft, words, event.sentMs, event.totalMs)
     }
     case 'stepAnswered':
-      return stepAnswered(draft, event.heard, event.usage)
+      return stepAnswered(draft, event.step, event.heard, event.usage)
     case 'repeatAsked':
       return repeatAsked(draft, event.sentMs, event.totalMs)
     case 'resetAsked':
@@ -123,6 +126,8 @@ function answerTo(draft: Draft, event: Answer): void {
       return partialHeard(draft, event.turn, event.text, event.confidence, event.language)
     case 'stableHeard':
       return stableHeard(draft, event.turn, event.text, event.confidence)
+    case 'answerAwaited':
+      return answerAwaited(draft)
     case 'speechStarted':
       return speechStarted(draft, event.sentMs, event.totalMs)
     case 'speechStopped':
@@ -161,6 +166,8 @@ function tick(draft: Draft): void {
     const message = 'The writer did not answer in time.'
     return writingFailed(draft, ask.id, { service: 'WRITER', message, retryable: true }, {})
   }
+  if (state.kind === 'USER_SPEAKING' && state.enough && at >= state.enough.at)
+    return settled(draft, state.turn, state.enough.words)
   if (at >= state.deadline) stateOver(draft)
 }
 
@@ -176,7 +183,7 @@ function stateOver(draft: Draft): void {
     case 'WAITING_FOR_USER':
       return playOf(draft.session).idle(draft) ? suspend(draft, 'IDLE') : nothingPressed(draft)
     case 'USER_SPEAKING':
-      return state.keyDown ? void talkReleased(draft) : unheard(draft, state.turn)
+      return state.keyDown ? turnOver(draft, state.handsFree) : unheard(draft, state.turn)
     case 'OFF_AIR':
       return graceOver(draft, state)
     case 'ENDED':
@@ -226,6 +233,7 @@ export function nextDeadline(session: Session): Ms | null {
   if (state.kind === 'ENDED') return null
   const due = [state.deadline]
   if (ask) due.push(ask.deadline)
+  if (state.kind === 'USER_SPEAKING' && state.enough) due.push(state.enough.at)
   if (clock.since !== null && rules.timeLimitMs !== null) {
     const limit = clock.since + rules.timeLimitMs - clock.spentMs
     due.push(limit)

@@ -5,6 +5,7 @@ import { change, effect, enter, tell, type Draft } from './draft.ts'
 import { interrupt } from './hosts.ts'
 import { playOf } from './plays.ts'
 import { drop, proceed } from './proceed.ts'
+import type { Words } from './programme.ts'
 import type { Heard, Language } from './session.ts'
 import { added, type Usage } from './usage.ts'
 
@@ -24,17 +25,18 @@ export function talkPressed(draft: Draft, sentMs: Ms, totalMs: Ms | null): Refus
   const refusal = mayTakeTheWord(draft)
   if (refusal) return refusal
   const { state } = draft.session
-  if (state.kind === 'USER_SPEAKING') return speakOn(draft, state)
+  if (state.kind === 'USER_SPEAKING') return speakOn(draft, state, false)
   return void takeTheWord(draft, sentMs, totalMs, false)
 }
 
 type Speaking = Extract<Draft['session']['state'], { kind: 'USER_SPEAKING' }>
 
-function speakOn(draft: Draft, state: Speaking): Refusal | undefined {
+/** Who opens the turn again closes it: the hand on the key, or the voice. */
+function speakOn(draft: Draft, state: Speaking, handsFree: boolean): Refusal | undefined {
   if (state.keyDown) return refuse('ALREADY_TALKING')
   const deadline = state.startedAt + draft.session.rules.turnMs
   if (draft.at >= deadline) return refuse('TURN_OVER')
-  enter(draft, { ...state, keyDown: true, deadline })
+  enter(draft, { ...state, keyDown: true, handsFree, deadline })
   return void effect(draft, { type: 'listenOn', turn: state.turn })
 }
 
@@ -47,7 +49,7 @@ function takeTheWord(draft: Draft, sentMs: Ms, totalMs: Ms | null, handsFree: bo
 function startListening(draft: Draft, turn: TurnId, handsFree: boolean): TurnId {
   const { at, session } = draft
   const deadline = at + session.rules.turnMs
-  enter(draft, { kind: 'USER_SPEAKING', turn, keyDown: true, handsFree, startedAt: at, deadline })
+  enter(draft, { kind: 'USER_SPEAKING', turn, keyDown: true, handsFree, enough: null, startedAt: at, deadline })
   effect(draft, { type: 'listen', turn })
   return turn
 }
@@ -57,7 +59,7 @@ export function talkReleased(draft: Draft): Refusal | undefined {
   const { state, rules } = draft.session
   if (state.kind !== 'USER_SPEAKING' || !state.keyDown) return refuse('NOT_TALKING')
   if (state.handsFree) tell(draft, { kind: 'SpeechStopped', turn: state.turn })
-  enter(draft, { ...state, keyDown: false, deadline: draft.at + rules.finalMs })
+  enter(draft, { ...state, keyDown: false, enough: null, deadline: draft.at + rules.finalMs })
   return void effect(draft, { type: 'hearOut', turn: state.turn })
 }
 
@@ -72,7 +74,17 @@ export function speechStarted(draft: Draft, sentMs: Ms, totalMs: Ms | null): voi
     const turn = takeTheWord(draft, sentMs, totalMs, true)
     return tell(draft, { kind: 'SpeechStarted', turn })
   }
-  if (!state.keyDown && !speakOn(draft, state)) tell(draft, { kind: 'SpeechStarted', turn: state.turn })
+  if (state.keyDown) return
+  // Past the limit of a turn the voice goes on in the next one, which begins when the words of this one are there.
+  if (speakOn(draft, state, true))
+    enter(draft, { ...state, keyDown: true, handsFree: true, deadline: draft.at + draft.session.rules.turnMs })
+  tell(draft, { kind: 'SpeechStarted', turn: state.turn })
+}
+
+/** The turn is as long as one can be (M9). A voice that goes on is noticed anew: the detector would not say so again. */
+export function turnOver(draft: Draft, handsFree: boolean): void {
+  talkReleased(draft)
+  if (handsFree) effect(draft, { type: 'detectSpeech' })
 }
 
 export function speechStopped(draft: Draft): void {
@@ -85,7 +97,8 @@ export function listen(draft: Draft, on: boolean): Refusal | undefined {
   const { programme, listening, state } = draft.session
   if (programme.kind !== 'conversation') return refuse('WRONG_PROGRAMME')
   if (state.kind === 'ENDED') return refuse('SHOW_ENDED')
-  if (state.kind === 'OFF_AIR') return refuse('NOT_ON_AIR')
+  // Off is off at any time (E17).
+  if (on && state.kind === 'OFF_AIR') return refuse('NOT_ON_AIR')
   if (listening === on) return refuse(on ? 'ALREADY_LISTENING' : 'NOT_LISTENING')
   change(draft, { listening: on })
   tell(draft, { kind: 'ListeningChanged', listening: on })
@@ -111,14 +124,23 @@ export function nothingPressed(draft: Draft): void {
   answer(draft, newTurn(draft), { kind: 'nothingPressed' })
 }
 
-/** Words while the key is down. Where they are all that the programme waits for, the turn ends with them (S4). */
+/** Words so far. Where they are all that the programme waits for, the turn ends with them once they stand (S4). */
 export function partialHeard(draft: Draft, turn: TurnId, text: string, confidence: number, language: Language | null): void {
   const { state } = draft.session
   if (state.kind !== 'USER_SPEAKING' || state.turn !== turn) return
   tell(draft, { kind: 'PartialTranscript', turn, text, confidence })
-  if (!playOf(draft.session).partial(draft, turn, text, confidence)) return
+  const satisfied = playOf(draft.session).partial(draft, turn, text, confidence)
+  if (!state.keyDown || (!satisfied && !state.enough)) return
+  // "Alpha seven" may go on with "two": only what is not gone on with is an answer.
+  const at = state.enough?.words.text === text ? state.enough.at : draft.at + draft.session.rules.settleMs
+  const words = { kind: 'words', text, confidence, typed: false, language } as const
+  change(draft, { state: { ...state, enough: satisfied ? { words, at } : null } })
+}
+
+/** The words that were enough have stood long enough: the turn ends with them, with the key still down (S4). */
+export function settled(draft: Draft, turn: TurnId, words: Words): void {
   effect(draft, { type: 'stopListening', turn })
-  answer(draft, turn, { kind: 'words', text, confidence, typed: false, language })
+  answer(draft, turn, words)
 }
 
 export function stableHeard(draft: Draft, turn: TurnId, text: string, confidence: number): void {
@@ -133,7 +155,8 @@ export function heard(draft: Draft, turn: TurnId, words: Heard, usage: Partial<U
   const awaited = state.kind === 'USER_SPEAKING' ? state.turn : state.kind === 'OFF_AIR' ? state.awaiting : null
   if (awaited !== turn) return
   change(draft, { usage: added(draft.session.usage, usage) })
-  if (state.kind === 'USER_SPEAKING' && state.keyDown) return goOnSpeaking(draft, turn, words, state.handsFree)
+  if (state.kind === 'USER_SPEAKING' && state.keyDown && playOf(draft.session).crossed(draft, turn, words))
+    return goOnSpeaking(draft, turn, words, state.handsFree)
   answer(draft, turn, words)
 }
 
@@ -150,10 +173,24 @@ export function unheard(draft: Draft, turn: TurnId): void {
   answer(draft, turn, { kind: 'unintelligible' })
 }
 
+/** The session is not put away while an answer to it is on its way. */
+export function answerAwaited(draft: Draft): void {
+  const { state, rules } = draft.session
+  if (state.kind !== 'OFF_AIR' || state.why !== 'TIME_STOP') return
+  change(draft, { state: { ...state, saved: false, deadline: draft.at + rules.graceMs } })
+}
+
 /** An answer in time-stop (S5): off the air, or, where the client is there after all, like one that was typed. */
-export function stepAnswered(draft: Draft, words: Heard, usage: Partial<Usage>): Refusal | undefined {
+export function stepAnswered(
+  draft: Draft,
+  step: number | null,
+  words: Heard,
+  usage: Partial<Usage>,
+): Refusal | undefined {
   const { session } = draft
   if (session.programme.kind !== 'scenario') return refuse('WRONG_PROGRAMME')
+  // A request that was sent twice is no answer to the next step.
+  if (step !== null && step !== session.programme.step) return refuse('STEP_OVER')
   if (session.present) {
     const refusal = typed(draft, words, 0, null)
     if (!refusal) change(draft, { usage: added(draft.session.usage, usage) })

@@ -37,6 +37,11 @@ const AnswerStepInputRef = builder.inputType('AnswerStepInput', {
   description: 'An answer to the current step: either `text` or `recording`.',
   fields: (t) => ({
     sessionId: t.id({ description: 'Id of the session.' }),
+    stepNumber: t.int({
+      required: false,
+      description:
+        'The step that it is for, from 1: a call that is sent again, because no answer came, is then refused with STEP_OVER and no answer to the next step. Left out: the step that is played.',
+    }),
     text: t.string({
       required: false,
       description: 'The answer in words, 1 to 1000 characters, white space at both ends not counted.',
@@ -66,7 +71,7 @@ builder.mutationField('answerStep', (t) =>
   t.field({
     type: AnswerStepResultRef,
     description:
-      'Answers the current step in time-stop, with a recording or in text, over plain HTTP (S5). The rules and the score are those of a live game, and it returns when the answer is judged. RateLimited where the player has sent too many recordings within the minute. Refused: WRONG_PROGRAMME, JUDGING, STARTED_OVER, NO_LIVES_LEFT, SCENARIO_COMPLETED, SHOW_ENDED, SHOW_CLOSED.',
+      'Answers the current step in time-stop, with a recording or in text, over plain HTTP (S5). The rules and the score are those of a live game, and it returns when the answer is judged. RateLimited where the player has sent too many answers within the minute. Refused: WRONG_PROGRAMME, STEP_OVER, JUDGING, STARTED_OVER, NO_LIVES_LEFT, SCENARIO_COMPLETED, SHOW_ENDED, SHOW_CLOSED.',
     args: { input: t.arg({ type: AnswerStepInputRef, description: 'The answer.' }) },
     resolve: async (_, { input }, context) => {
       const own = await ownShow(context, input.sessionId)
@@ -77,10 +82,11 @@ builder.mutationField('answerStep', (t) =>
       if ((recording === null) === (text === null)) return invalidInput('input', 'Send either `text` or `recording`.')
       const given = recording ? await recorded(recording) : checked(Words, text, 'input.text')
       if (!('value' in given)) return given
+      const step = input.stepNumber == null ? null : input.stepNumber - 1
       const { player, deps, rates } = context
-      const wait = recording && player ? rates.recordings.take(player.id) : 0
+      const wait = player ? (recording ? rates.recordings : rates.turns).take(player.id) : 0
       if (wait > 0) return rateLimited(wait)
-      const answer = await (typeof given.value === 'string' ? show.answerText(given.value) : show.answerRecording(given.value))
+      const answer = await (typeof given.value === 'string' ? show.answerText(given.value, step) : show.answerRecording(given.value, step))
       if ('refusal' in answer) return refused(answer.refusal)
       if ('fault' in answer) return providerFailed(answer.fault)
       if ('invalid' in answer) return invalidInput('input.recording', answer.invalid)

@@ -9,19 +9,46 @@ export const longestMessage = 256 * 1024
 /** The longest file that can be sent, in bytes (S5). */
 export const longestFile = 5_000_000
 
+/** Files that may be on their way at once. */
+const filesOfOne = 2
+const filesOfAll = 32
+
 /**
  * Reads the bodies of requests, each up to its limit (A4): a file has more room than anything else, and only from
- * whom `known` knows. A longer one is answered with 413 before the rest of it has come.
+ * whom `known` names. A longer one is answered with 413 before the rest of it has come. Files are held in memory while
+ * they come: so many at once, of one player and of all, and 429 for more.
  */
-export function useBodies(known: (request: Request) => Promise<boolean>): Plugin {
+export function useBodies(known: (request: Request) => Promise<string | null>): Plugin {
+  const coming = new Map<string, number>()
+
+  /** Takes a place for one file of a player; what is returned gives it back. */
+  function takePlace(player: string): () => void {
+    const own = coming.get(player) ?? 0
+    const all = [...coming.values()].reduce((sum, one) => sum + one, 0)
+    if (own >= filesOfOne || all >= filesOfAll) throw tooMany()
+    coming.set(player, own + 1)
+    return () => {
+      const left = (coming.get(player) ?? 1) - 1
+      if (left > 0) coming.set(player, left)
+      else coming.delete(player)
+    }
+  }
+
   return {
     onRequestParse({ request, requestParser, setRequestParser, fetchAPI }) {
       if (request.body === null) return
       if (mediaTypeOf(request) === 'multipart/form-data') {
         setRequestParser(async (sent): Promise<GraphQLParams> => {
-          // The operation itself has the room of any other message.
-          const limit = (await known(sent)) ? longestFile + longestMessage : longestMessage
-          return uploadOf(await bytesOf(sent, limit), sent.headers.get('content-type') ?? '')
+          const type = sent.headers.get('content-type') ?? ''
+          const player = await known(sent)
+          if (player === null) return uploadOf(await bytesOf(sent, longestMessage), type)
+          const giveBack = takePlace(player)
+          try {
+            // The operation itself has the room of any other message.
+            return await uploadOf(await bytesOf(sent, longestFile + longestMessage), type)
+          } finally {
+            giveBack()
+          }
         })
       } else if (requestParser) {
         setRequestParser(async (sent) => {
@@ -48,7 +75,12 @@ async function bytesOf(request: Request, limit: number): Promise<Uint8Array<Arra
     if (length > limit) throw tooLong(limit)
     parts.push(value)
   }
-  return new Uint8Array(Buffer.concat(parts))
+  return Buffer.concat(parts)
+}
+
+function tooMany(): GraphQLError {
+  const extensions = { code: 'TOO_MANY_REQUESTS', http: { status: 429 } }
+  return new GraphQLError('Too many files are being sent at once.', { extensions })
 }
 
 /** The sender is gone, or sent chunks that are none: no fault of ours. */

@@ -38,6 +38,8 @@ export interface ApiDeps {
     readonly sessionsPerHour: number
     /** Characters that one player may make in an hour. */
     readonly charactersPerHour: number
+    /** Turns, typed or spoken, and whatever else has somebody write or speak, that one player may take in a minute. */
+    readonly turnsPerMinute: number
     /** Guests that may sign in from one address in an hour. */
     readonly signInsPerHour: number
   }
@@ -58,6 +60,8 @@ export interface Rates {
   readonly missions: RateLimit
   readonly sessions: RateLimit
   readonly characters: RateLimit
+  /** What has the model write or the voice speak, within a minute. */
+  readonly turns: RateLimit
   /** Recordings to be understood, within a minute. */
   readonly recordings: RateLimit
   readonly signIns: RateLimit
@@ -82,6 +86,7 @@ export function createRates({ limits, clock }: ApiDeps): Rates {
     missions: createRateLimit({ most: limits.missionsPerHour, windowMs, clock }),
     sessions: createRateLimit({ most: limits.sessionsPerHour, windowMs, clock }),
     characters: createRateLimit({ most: limits.charactersPerHour, windowMs, clock }),
+    turns: createRateLimit({ most: limits.turnsPerMinute, windowMs: 60_000, clock }),
     recordings: createRateLimit({ most: recordingsPerMinute, windowMs: 60_000, clock }),
     signIns: createRateLimit({ most: limits.signInsPerHour, windowMs, clock }),
   }

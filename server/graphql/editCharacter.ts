@@ -15,6 +15,7 @@ import {
   unauthenticated,
   UnauthenticatedRef,
 } from './outcomes.ts'
+import { tooOften } from './turns.ts'
 
 const lengths = {
   name: 'The name they answer to, 1 to 60 characters with a letter in it. It is theirs alone, upper and lower case not counted.',
@@ -57,7 +58,7 @@ const CreateCharacterResultRef = builder.unionType('CreateCharacterResult', {
 
 const UpdateCharacterResultRef = builder.unionType('UpdateCharacterResult', {
   description: 'The character as it is now, or why nothing was changed.',
-  types: [CharacterRef, InvalidInputRef, NotFoundRef, UnauthenticatedRef],
+  types: [CharacterRef, InvalidInputRef, NotFoundRef, RateLimitedRef, UnauthenticatedRef],
   resolveType: (value) => ('__typename' in value ? value.__typename : CharacterRef),
 })
 
@@ -102,14 +103,17 @@ builder.mutationField('createCharacter', (t) =>
 builder.mutationField('updateCharacter', (t) =>
   t.field({
     type: UpdateCharacterResultRef,
-    description: 'Changes a character, or switches it on or off. Running conversations have it at once: CharactersChanged (C1).',
+    description: 'Changes a character, or switches it on or off. Running conversations have it at once: CharactersChanged (C1). RateLimited after too many within the minute.',
     args: { input: t.arg({ type: UpdateCharacterInputRef, description: 'What to change.' }) },
-    resolve: async (_, { input }, { player, deps }) => {
+    resolve: async (_, { input }, context) => {
+      const { player, deps } = context
       if (!player) return unauthenticated
       const { characterId, ...fields } = input
       const change = checked(Change, given(fields), 'input')
       if (!('value' in change)) return change
       if (characterId.length > longestId) return notFound('character')
+      const limited = tooOften(context)
+      if (limited) return limited
       const changed = await deps.personas.change(player.id, id<CharacterId>(characterId), change.value)
       if (!changed) return notFound('character')
       return 'nameTaken' in changed ? nameTaken(changed.nameTaken) : changed

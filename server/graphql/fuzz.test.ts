@@ -174,7 +174,7 @@ describe('the API under any input', () => {
   const written: unknown[][] = []
   beforeEach(async () => {
     vi.spyOn(console, 'error').mockImplementation((...all) => void written.push(all))
-    api = await startApi({ limits: { missionsPerHour: 1e6, sessionsPerHour: 1e6, charactersPerHour: 1e6, signInsPerHour: 1e6 } })
+    api = await startApi({ limits: { missionsPerHour: 1e6, sessionsPerHour: 1e6, charactersPerHour: 1e6, turnsPerMinute: 1e6, signInsPerHour: 1e6 } })
     const mission = ready(missionOf(api.me))
     api.desk.put(mission)
     api.desk.created = missionOf(api.me, 'm2')

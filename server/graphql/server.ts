@@ -23,9 +23,9 @@ export interface Api {
 /** The API for one node:http server: queries and mutations over HTTP, and those and subscriptions over graphql-ws (A1). */
 export function createApi(deps: ApiDeps): Api {
   const rates = createRates(deps)
-  const known = async (request: Request): Promise<boolean> => {
+  const known = async (request: Request): Promise<string | null> => {
     const token = tokenOf(request.headers.get('authorization'))
-    return token !== null && (await deps.identity.verify(token)) !== null
+    return (token && (await deps.identity.verify(token))?.playerId) ?? null
   }
   const yoga = createYoga<{ req: IncomingMessage } | { signedIn: Context }, Context>({
     schema,

@@ -54,10 +54,10 @@ describe('a session as it is read', () => {
     ['WAITING_FOR_USER', { kind: 'WAITING_FOR_USER', hint: 'Ask.', deadline }, { hint: 'Ask.' }],
     [
       'USER_SPEAKING, the key down',
-      { kind: 'USER_SPEAKING', turn, keyDown: true, handsFree: false, startedAt: birth, deadline },
+      { kind: 'USER_SPEAKING', turn, keyDown: true, handsFree: false, enough: null, startedAt: birth, deadline },
       { turnId: 't1', keyDown: true },
     ],
-    ['USER_SPEAKING, the key up', { kind: 'USER_SPEAKING', turn, keyDown: false, handsFree: false, startedAt: birth, deadline }, { turnId: 't1' }],
+    ['USER_SPEAKING, the key up', { kind: 'USER_SPEAKING', turn, keyDown: false, handsFree: false, enough: null, startedAt: birth, deadline }, { turnId: 't1' }],
     ['OFF_AIR', { kind: 'OFF_AIR', why: 'LEFT', awaiting: turn, saved: true, deadline }, {}],
     ['ENDED', { kind: 'ENDED', outcome: 'ABANDONED', at: birth }, { outcome: 'ABANDONED', endsInMs: null }],
   ])('E1 %s', async (_name, state, expected) => {

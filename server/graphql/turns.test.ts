@@ -29,6 +29,13 @@ afterEach(() => api.close())
 
 const ask = async (call: string) => (await api.ask(`mutation { it: ${call} ${answer} }`)).data?.it
 
+it('A4 what has somebody write or speak is limited within the minute, for each player', async () => {
+  for (let count = 0; count < 60; count += 1) expect(await ask('say(sessionId: "s1", text: "hello")')).toMatchObject({ __typename: 'Accepted' })
+  for (const call of ['say(sessionId: "s1", text: "hello")', 'startTalking(sessionId: "s1")', 'resetScenario(sessionId: "s1")'])
+    expect(await ask(call)).toEqual({ __typename: 'RateLimited' })
+  expect(await ask('stopTalking(sessionId: "s1")'), 'what ends something is not').toMatchObject({ __typename: 'Accepted' })
+})
+
 describe.each(turns)('%s', (_name, call, asked) => {
   it('is done in the show, and says what came of it', async () => {
     api.station.done = { seq: 12, turnId: id<TurnId>('t3') }

@@ -6,30 +6,49 @@ import { ownShow } from './access.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { checked } from './input.ts'
-import { InvalidInputRef, type InvalidInput, NotFoundRef, RefusedRef, UnauthenticatedRef } from './outcomes.ts'
+import {
+  InvalidInputRef,
+  type InvalidInput,
+  NotFoundRef,
+  type RateLimited,
+  rateLimited,
+  RateLimitedRef,
+  RefusedRef,
+  UnauthenticatedRef,
+} from './outcomes.ts'
 
 export const TurnResultRef = builder.unionType('TurnResult', {
   description: 'What came of something that the player did in a show.',
-  types: [AcceptedRef, RefusedRef, InvalidInputRef, NotFoundRef, UnauthenticatedRef],
+  types: [AcceptedRef, RefusedRef, InvalidInputRef, NotFoundRef, RateLimitedRef, UnauthenticatedRef],
 })
 
 export const sessionArg = 'Id of the session.'
 
 /** Does one thing in the player's own show, and says what became of it. */
-export async function inShow(context: Context, sessionId: string, act: (show: Show) => Promise<Done> | InvalidInput) {
+export async function inShow(
+  context: Context,
+  sessionId: string,
+  act: (show: Show) => Promise<Done> | InvalidInput | RateLimited,
+) {
   const own = await ownShow(context, sessionId)
   if (!('show' in own)) return own
   const done = await act(own.show)
   return '__typename' in done ? done : accepted(done)
 }
 
+/** Counts something that costs money; the answer where there was too much of it within the minute (A4). */
+export function tooOften({ player, rates }: Context): RateLimited | undefined {
+  const wait = player ? rates.turns.take(player.id) : 0
+  return wait > 0 ? rateLimited(wait) : undefined
+}
+
 builder.mutationField('startTalking', (t) =>
   t.field({
     type: TurnResultRef,
     description:
-      'The key is down: the player speaks. While a host speaks that is a barge-in (E6, E7). Start the microphone first: up to 500 ms of it from before this call are heard too. Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, ALREADY_TALKING, and in scenarios JUDGING, NO_LIVES_LEFT, SCENARIO_COMPLETED.',
+      'The key is down: the player speaks. RateLimited after too many turns within the minute. While a host speaks that is a barge-in (E6, E7). Start the microphone first: up to 500 ms of it from before this call are heard too. Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, ALREADY_TALKING, and in scenarios JUDGING, NO_LIVES_LEFT, SCENARIO_COMPLETED.',
     args: { sessionId: t.arg.id({ description: sessionArg }) },
-    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.press()),
+    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => tooOften(context) ?? show.press()),
   }),
 )
 
@@ -53,7 +72,7 @@ builder.mutationField('say', (t) =>
   t.field({
     type: TurnResultRef,
     description:
-      'Says something by keyboard, with the rules and the score of speech (E9). While the key is down it takes the place of what was spoken. In a conversation it is a message (C8). Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, in scenarios JUDGING, NO_LIVES_LEFT, SCENARIO_COMPLETED, and in conversations NOBODY_ACTIVE.',
+      'Says something by keyboard: RateLimited after too many turns within the minute, else with the rules and the score of speech (E9). While the key is down it takes the place of what was spoken. In a conversation it is a message (C8). Refused: NOT_ON_AIR, HOSTS_ON_AIR, SHOW_CLOSING, SHOW_ENDED, in scenarios JUDGING, NO_LIVES_LEFT, SCENARIO_COMPLETED, and in conversations NOBODY_ACTIVE.',
     args: {
       sessionId: t.arg.id({ description: sessionArg }),
       text: t.arg.string({ description: 'The words, 1 to 1000 characters, white space at both ends not counted.' }),
@@ -61,7 +80,7 @@ builder.mutationField('say', (t) =>
     resolve: (_, args, context) =>
       inShow(context, args.sessionId, (show) => {
         const words = checked(Words, args.text, 'text')
-        return 'value' in words ? show.say(words.value) : words
+        return 'value' in words ? (tooOften(context) ?? show.say(words.value)) : words
       }),
   }),
 )

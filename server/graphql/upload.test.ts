@@ -1,3 +1,4 @@
+import { request, type ClientRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi, type TestApi } from './testing/api.ts'
 
@@ -28,6 +29,24 @@ describe('A4 a multipart request', () => {
   }
 
   const file = new Blob(['x'])
+
+  /** A file of which nothing but the beginning comes. */
+  async function begin(): Promise<ClientRequest> {
+    const headers = { 'graphql-preflight': '1', authorization: `Bearer ${api.token(api.me)}`, 'content-type': 'multipart/form-data; boundary=x' }
+    const sent = request(api.url, { method: 'POST', headers })
+    sent.on('error', () => undefined)
+    await new Promise<void>((written) => sent.write('--x\r\n', () => written()))
+    return sent
+  }
+
+  it('A4 holds a place while it comes: two for a player, and none that is broken off keeps one', async () => {
+    const coming = [await begin(), await begin()]
+    const form = () => formOf({ operations, map, 0: file })
+    await expect.poll(async () => (await post(form())).status, { timeout: 10_000 }).toBe(429)
+    for (const sent of coming) sent.destroy()
+    await expect.poll(async () => (await post(form())).status, { timeout: 10_000 }).toBe(200)
+    expect(api.logged).toEqual([])
+  })
 
   it('is one operation with one file', async () => {
     expect(await post(formOf({ operations, map, 0: file }))).toEqual({ status: 200, data: { answerStep: { __typename: 'NotFound' } } })

@@ -18,8 +18,9 @@ export type Answered =
 
 /** Answers in time-stop: what comes in with one request goes out with its verdict (S5). */
 export interface Answers {
-  text(text: string): Promise<Answered>
-  recording(bytes: Uint8Array): Promise<Answered>
+  /** `step` counts from 0; null is the step that is played. */
+  text(text: string, step: number | null): Promise<Answered>
+  recording(bytes: Uint8Array, step: number | null): Promise<Answered>
   /** What clients were told: a verdict may be among it that somebody waits for. */
   told(events: readonly ShowEvent[]): void
   close(): void
@@ -37,9 +38,11 @@ export function createAnswers(deps: {
   const { ear, wanted, languageOf, session } = deps
   const waiting = new Map<TurnId, (answered: Answered) => void>()
   const closing = new AbortController()
+  /** A recording is being understood. */
+  let understanding = false
 
-  async function answer(heard: Heard, usage: Partial<Usage>): Promise<Answered> {
-    const done = await deps.post((at) => ({ type: 'stepAnswered', at, heard, usage }))
+  async function answer(step: number | null, heard: Heard, usage: Partial<Usage>): Promise<Answered> {
+    const done = await deps.post((at) => ({ type: 'stepAnswered', at, step, heard, usage }))
     if ('refusal' in done) return done
     const turn = done.turnId as TurnId
     const { programme } = session()
@@ -57,34 +60,48 @@ export function createAnswers(deps: {
   }
 
   /** Whether an answer would be taken at all: a recording is not sent anywhere for nothing. */
-  function refusal(): Refusal | undefined {
+  function refusal(step: number | null): Refusal | undefined {
     const now = session()
     if (now.programme.kind !== 'scenario') return refuse('WRONG_PROGRAMME')
+    if (step !== null && step !== now.programme.step) return refuse('STEP_OVER')
     return now.state.kind === 'ENDED' ? refuse('SHOW_ENDED') : playOf(now).refusal(now)
   }
 
+  /** What was understood of a recording is the answer. */
+  async function understood(bytes: Uint8Array, step: number | null): Promise<Answered> {
+    const read = await deps.recordings.read(bytes)
+    if ('refused' in read) return { invalid: read.refused }
+    const { recording } = read
+    if (!ear.understands(wanted.language)) {
+      const message = 'Recordings in this language are not understood here: type the answer.'
+      return { fault: { service: 'EAR', message, retryable: false } }
+    }
+    await deps.post((at) => ({ type: 'answerAwaited', at }))
+    try {
+      const { text, confidence, language, speech } = await ear.transcribe(recording, wanted, closing.signal)
+      const heard: Heard = text
+        ? { kind: 'words', text, confidence, typed: false, language: languageOf(text, language) }
+        : { kind: speech ? 'unintelligible' : 'silence' }
+      return await answer(step, heard, { earSeconds: recording.durationMs / 1000 })
+    } catch (error) {
+      if (closing.signal.aborted) return { refusal: refuse('SHOW_CLOSED') }
+      return { fault: faultOf('EAR', error) }
+    }
+  }
+
   return {
-    text: (text) =>
-      answer({ kind: 'words', text, confidence: 1, typed: true, language: languageOf(text, null) }, {}),
-    async recording(bytes) {
-      const refused = refusal()
+    text: (text, step) =>
+      answer(step, { kind: 'words', text, confidence: 1, typed: true, language: languageOf(text, null) }, {}),
+    async recording(bytes, step) {
+      const refused = refusal(step)
       if (refused) return { refusal: refused }
-      const read = await deps.recordings.read(bytes)
-      if ('refused' in read) return { invalid: read.refused }
-      const { recording } = read
-      if (!ear.understands(wanted.language)) {
-        const message = 'Recordings in this language are not understood here: type the answer.'
-        return { fault: { service: 'EAR', message, retryable: false } }
-      }
+      // A double click is no answer to the next step.
+      if (understanding) return { refusal: refuse('JUDGING') }
+      understanding = true
       try {
-        const { text, confidence, language, speech } = await ear.transcribe(recording, wanted, closing.signal)
-        const heard: Heard = text
-          ? { kind: 'words', text, confidence, typed: false, language: languageOf(text, language) }
-          : { kind: speech ? 'unintelligible' : 'silence' }
-        return await answer(heard, { earSeconds: recording.durationMs / 1000 })
-      } catch (error) {
-        if (closing.signal.aborted) return { refusal: refuse('SHOW_CLOSED') }
-        return { fault: faultOf('EAR', error) }
+        return await understood(bytes, step)
+      } finally {
+        understanding = false
       }
     },
     told(events) {

@@ -11,6 +11,8 @@ export interface ListenNews {
   stable(turn: TurnId, text: string, confidence: number): void
   heard(turn: TurnId, heard: Heard, seconds: number): void
   failed(turn: TurnId, fault: Fault): void
+  /** A turn ended without the ear's last word; this much of it is billed all the same (E15). */
+  stopped(seconds: number): void
 }
 
 /** The ear of one show: one turn at a time. */
@@ -60,7 +62,9 @@ export function createListening(deps: {
     listenOn: (turn) => of(turn)?.press(),
     stop: (turn) => {
       const stopped = of(turn)
-      if (stopped) end(stopped)
+      if (!stopped) return
+      end(stopped)
+      if (stopped.seconds > 0) deps.news.stopped(stopped.seconds)
     },
     close() {
       if (current) end(current)
@@ -70,6 +74,8 @@ export function createListening(deps: {
 
 interface Turn {
   readonly id: TurnId
+  /** Of audio that the ear was sent. */
+  readonly seconds: number
   release(): void
   press(): void
   close(): void
@@ -242,6 +248,9 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
 
   const turn: Turn = {
     id,
+    get seconds() {
+      return samples / 48_000
+    },
     release() {
       if (phase !== 'keyDown') return
       phase = 'tail'

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { programmeOf } from '../core/programme.ts'
 import { personas, programmes, scenario } from '../core/testing/sessions.ts'
 import { closeHouses, createHouse, playerId } from './testing/house.ts'
+import { createPuppetStore } from './testing/puppets.ts'
 import { settled } from './testing/simulatedClock.ts'
 
 afterEach(closeHouses)
@@ -37,7 +38,7 @@ describe('a scenario on the air', () => {
     await settled()
     expect(house.last('ScenarioPartial')).toMatchObject({ text: 'my name', satisfied: false })
     house.ear.streams[0]?.say({ kind: 'partial', text: 'my name is Ada', confidence: 0.95, language: null })
-    await settled()
+    await house.clock.pass(400)
     expect(house.last('ScenarioFinal')).toMatchObject({ score: 100, result: { verdict: { by: 'RULE' } } })
     expect(house.ear.streams[0]?.closed, 'S4 the ear is let go of with the key still down').toBe(true)
     expect(house.asked).toHaveLength(0)
@@ -104,6 +105,42 @@ describe('a scenario in time-stop (S5)', () => {
     await settled()
     await house.station.close()
     expect(await late).toHaveProperty('fault')
+  })
+
+  it('E4 S5 an answer whose judgement went with the process, or with the player, can be given again, and scores once', async () => {
+    const memory = createPuppetStore()
+    const first = createHouse({ memory })
+    const session = await first.station.startScenario(playerId, scenario, { ...live, timeStop: true })
+    const show = await first.station.show(playerId, session.id)
+    void show?.answerText('they call me the painter')
+    await settled()
+    expect(await show?.answerText('my name is Ada')).toMatchObject({ refusal: { code: 'JUDGING' } })
+    // Another process on the same store: the first one was killed.
+    const second = createHouse({ memory, prefix: 'other' })
+    const again = await second.station.show(playerId, session.id)
+    const dropped = again?.answerText('they call me the painter')
+    await settled()
+    await again?.leave()
+    expect(await dropped).toMatchObject({ refusal: { code: 'SHOW_CLOSED' } })
+    const back = await second.station.show(playerId, session.id)
+    const answered = await back?.answerText('my name is Ada')
+    expect(answered).toMatchObject({ result: { scoreDelta: 100 }, session: { programme: { score: 100, judging: null } } })
+    expect(answered).toHaveProperty('session.programme.results.length', 1)
+  })
+
+  it('E14 S5 an answer can be given again where the judge failed too often, and the game was saved for it', async () => {
+    const house = createHouse()
+    const session = await house.station.startScenario(playerId, scenario, { ...live, timeStop: true })
+    for (let count = 0; count < 3; count += 1) {
+      const show = await house.station.show(playerId, session.id)
+      const failed = show?.answerText('they call me the painter')
+      await settled()
+      house.asked.at(-1)?.fail(new Error('it broke'))
+      expect(await failed).toMatchObject({ fault: { service: 'WRITER' } })
+    }
+    expect(house.running, 'it is saved').toBe(0)
+    const again = await house.station.show(playerId, session.id)
+    expect(await again?.answerText('my name is Ada')).toMatchObject({ result: { scoreDelta: 100 } })
   })
 
   it('E4 E5 is taken from the store again for its next answer', async () => {

@@ -46,9 +46,9 @@ export interface Show {
   say(text: string): Promise<Done>
   ready(lineId: LineId): Promise<Done>
   leave(): Promise<Done>
-  /** An answer in time-stop, with the verdict on it (S5). */
-  answerText(text: string): Promise<Answered>
-  answerRecording(bytes: Uint8Array): Promise<Answered>
+  /** An answer in time-stop, with the verdict on it (S5). `step`, from 0, is the one that it is for. */
+  answerText(text: string, step?: number | null): Promise<Answered>
+  answerRecording(bytes: Uint8Array, step?: number | null): Promise<Answered>
   /** The question of the scenario once more. */
   repeat(): Promise<Done>
   /** The scenario from its beginning (S6). */
@@ -245,7 +245,10 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
 
   const { programme } = session
   const wanted: EarWish = {
-    keyterms: session.cast.map((speaker) => speaker.name),
+    // Characters come and change their names (C1).
+    get keyterms() {
+      return keytermsOf(session)
+    },
     language: programme.kind === 'scenario' ? programme.scenario.language : null,
   }
 
@@ -313,6 +316,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
         const told = heard.kind === 'words' ? { ...heard, language: languageOf(heard.text, heard.language) } : heard
         void post((at) => ({ type: 'heard', at, turn, heard: told, usage: { earSeconds: seconds } }))
       },
+      stopped: (seconds) => void post((at) => ({ type: 'usageCounted', at, usage: { earSeconds: seconds } })),
       failed(turn, fault) {
         log.warn({ sessionId, turn, fault }, 'the ear failed')
         void post((at) => ({ type: 'earFailed', at, turn, fault }))
@@ -373,8 +377,8 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
       post((at) => ({ type: 'typed', at, text, language: languageOf(text, null), ...speaking.progress() })),
     ready: (lineId) => post((at) => ({ type: 'readyReceived', at, lineId })),
     leave: () => post((at) => ({ type: 'left', at })),
-    answerText: (text) => answers.text(text),
-    answerRecording: (bytes) => answers.recording(bytes),
+    answerText: (text, step = null) => answers.text(text, step),
+    answerRecording: (bytes, step = null) => answers.recording(bytes, step),
     repeat: () => post((at) => ({ type: 'repeatAsked', at, ...speaking.progress() })),
     reset: () => post((at) => ({ type: 'resetAsked', at })),
     listenFreely: (on) => post((at) => ({ type: on ? 'listeningStarted' : 'listeningStopped', at })),
@@ -385,6 +389,12 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     media,
     close,
   }
+}
+
+/** The names that the player may say: of a conversation, those of today. */
+function keytermsOf({ programme, cast }: Session): readonly string[] {
+  const named = programme.kind === 'conversation' ? programme.characters.filter(({ active }) => active) : cast
+  return named.map(({ name }) => name)
 }
 
 /** The turn that is open, that the hosts are about to answer, or that an answer has just made. */

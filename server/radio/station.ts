@@ -165,7 +165,9 @@ export function createStation(deps: StationDeps): Station {
     const { session, effects } = openSession({ ...facts, id: id<SessionId>(deps.newId()), at: deps.clock.now() })
     await running(session.id, async () => {
       await store.addSession(session)
-      return run({ session, effects, n: 0, captionsOnly })
+      const show = run({ session, effects, n: 0, captionsOnly })
+      await catchUp(show)
+      return show
     })
     return session
   }

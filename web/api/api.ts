@@ -44,7 +44,9 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
     preferGetMethod: false,
     fetchOptions: () => {
       const token = credentials.token()
-      return token === null ? {} : { headers: { authorization: `Bearer ${token}` } }
+      // Without it a form with a file in it is not taken: any page could send one (A4).
+      const preflight = { 'graphql-preflight': '1' }
+      return { headers: token === null ? preflight : { ...preflight, authorization: `Bearer ${token}` } }
     },
     fetch: (input, init) => {
       const signals = [AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])]

@@ -20,6 +20,7 @@ export const rules: Rules = {
   interruptible: true,
   pauseMs: 10_000,
   turnMs: 30_000,
+  settleMs: 400,
   finalMs: 3_000,
   readyMs: 5_000,
   writerMs: 20_000,

@@ -18,7 +18,7 @@ export interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[]
 }
 
-export const limits: ApiDeps['limits'] = { missionsPerHour: 20, sessionsPerHour: 60, charactersPerHour: 60, signInsPerHour: 60 }
+export const limits: ApiDeps['limits'] = { missionsPerHour: 20, sessionsPerHour: 60, charactersPerHour: 60, turnsPerMinute: 60, signInsPerHour: 60 }
 
 /** The API on a real server, with puppets behind it. */
 export async function startApi(changed: Partial<ApiDeps> = {}) {
