@@ -14,12 +14,17 @@ export interface Listener {
   close(): Promise<void>
 }
 
-export async function openBrowser(words: string, size = { width: 1280, height: 900 }): Promise<Listener> {
+/** @param silenceMs after each time that the words were said */
+export async function openBrowser(
+  words: string,
+  size = { width: 1280, height: 900 },
+  silenceMs = 500,
+): Promise<Listener> {
   const executablePath = process.env['CHROMIUM'] ?? paths.find((path) => existsSync(path))
   if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
   const folder = await mkdtemp(join(tmpdir(), 'wakeband-chromium-'))
   const microphone = join(folder, 'microphone.wav')
-  await writeFile(microphone, await spokenWav(words))
+  await writeFile(microphone, await spokenWav(words, silenceMs))
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath,
     viewport: size,
@@ -49,12 +54,12 @@ export async function openBrowser(words: string, size = { width: 1280, height: 9
   }
 }
 
-/** A WAV file, 48 kHz mono: the words, then half a second of silence. Chromium plays it in a loop. */
-async function spokenWav(words: string): Promise<Buffer> {
+/** A WAV file, 48 kHz mono: the words, then silence. Chromium plays it in a loop. */
+async function spokenWav(words: string, silenceMs: number): Promise<Buffer> {
   const voice = createVoice()
   const speech = await voice.speak(words)
   await voice.close()
-  const samples = new Int16Array(speech.length + 24_000)
+  const samples = new Int16Array(speech.length + silenceMs * 48)
   samples.set(speech)
   const header = Buffer.alloc(44)
   header.write('RIFF', 0)

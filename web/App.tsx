@@ -1,6 +1,13 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { optionsOf } from './options.ts'
-import { missionsPath } from './route.ts'
+import {
+  charactersPath,
+  conversationPath,
+  conversationsPath,
+  missionsPath,
+  practicePath,
+  type Route,
+} from './route.ts'
 import { MissionsScreen } from './screens/MissionsScreen.tsx'
 import { SignInScreen } from './screens/SignInScreen.tsx'
 import { useSignIn } from './screens/useSignIn.ts'
@@ -12,22 +19,75 @@ const MissionScreen = lazy(async () => ({
   default: (await import('./screens/MissionScreen.tsx')).MissionScreen,
 }))
 const ShowScreen = lazy(async () => ({ default: (await import('./screens/ShowScreen.tsx')).ShowScreen }))
+const PracticeScreen = lazy(async () => ({
+  default: (await import('./screens/PracticeScreen.tsx')).PracticeScreen,
+}))
+const ScenarioScreen = lazy(async () => ({
+  default: (await import('./screens/ScenarioScreen.tsx')).ScenarioScreen,
+}))
+const ConversationsScreen = lazy(async () => ({
+  default: (await import('./screens/ConversationsScreen.tsx')).ConversationsScreen,
+}))
+const ConversationScreen = lazy(async () => ({
+  default: (await import('./screens/ConversationScreen.tsx')).ConversationScreen,
+}))
+const CharactersScreen = lazy(async () => ({
+  default: (await import('./screens/CharactersScreen.tsx')).CharactersScreen,
+}))
+
+const places = [
+  { name: 'Missions', href: missionsPath, pages: ['missions', 'mission', 'show'] },
+  { name: 'Practice', href: practicePath, pages: ['practice', 'game'] },
+  { name: 'Talk', href: conversationsPath, pages: ['conversations', 'conversation'] },
+  { name: 'Characters', href: charactersPath, pages: ['characters'] },
+] as const satisfies readonly { name: string; href: string; pages: readonly Route['page'][] }[]
 
 /** Who is there, and where they are. */
 export function App() {
   const { state, signIn, signOut } = useSignIn()
   const route = useRoute()
   const [options] = useState(() => optionsOf(window.location.search))
+  const [started, setStarted] = useStarted(route)
   useFocusOnNewPage(JSON.stringify(route))
 
   if (state.kind === 'signedOut') return <SignInScreen expired={state.expired} onSignIn={signIn} />
   return (
     <>
-      <Masthead name={state.as.name} homeHref={missionsPath} onSignOut={signOut} />
+      <Masthead
+        name={state.as.name}
+        homeHref={missionsPath}
+        places={places.map(({ name, href, pages }) => ({
+          name,
+          href,
+          here: pages.some((page) => page === route.page),
+        }))}
+        onSignOut={signOut}
+      />
       {route.page === 'missions' && <MissionsScreen onGo={navigate} />}
       <Suspense fallback={<main className="notice" aria-busy="true" />}>
         {route.page === 'mission' && <MissionScreen key={route.id} id={route.id} options={options} />}
         {route.page === 'show' && <ShowScreen key={route.sessionId} sessionId={route.sessionId} />}
+        {route.page === 'practice' && <PracticeScreen onGo={navigate} onStarted={setStarted} />}
+        {route.page === 'game' && (
+          <ScenarioScreen
+            key={route.sessionId}
+            sessionId={route.sessionId}
+            options={options}
+            started={started}
+          />
+        )}
+        {route.page === 'conversations' && (
+          <ConversationsScreen
+            onStarted={(id) => {
+              setStarted(id)
+              navigate(conversationPath(id))
+            }}
+          />
+        )}
+        {route.page === 'conversation' && (
+          <ConversationScreen key={route.id} id={route.id} options={options} started={started} />
+        )}
+        {route.page === 'characters' && <CharactersScreen />}
       </Suspense>
       {route.page === 'nowhere' && (
         <main className="notice">
@@ -39,6 +99,21 @@ export function App() {
       )}
     </>
   )
+}
+
+/**
+ * The session that a touch has just started: its page puts it on the air by itself. One that a reload finds,
+ * or that is come back to, waits for a touch of its own.
+ */
+function useStarted(route: Route): [string | null, (sessionId: string) => void] {
+  const [started, setStarted] = useState<string | null>(null)
+  const arrived = useRef(false)
+  const here = 'sessionId' in route ? route.sessionId : 'id' in route ? route.id : null
+  useEffect(() => {
+    if (started !== null && here !== started && arrived.current) setStarted(null)
+    arrived.current = started !== null && here === started
+  }, [here, started])
+  return [started, setStarted]
 }
 
 /** A new page is read from its heading on, as if it had been loaded. */

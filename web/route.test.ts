@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { missionPath, routeOf, showPath } from './route.ts'
+import { conversationPath, gamePath, missionPath, routeOf, showPath } from './route.ts'
 
 describe('addresses', () => {
   it.each([
     ['/', { page: 'missions' }],
     ['/missions/m1', { page: 'mission', id: 'm1' }],
     ['/shows/s1/', { page: 'show', sessionId: 's1' }],
+    ['/practice', { page: 'practice' }],
+    ['/games/s2', { page: 'game', sessionId: 's2' }],
+    ['/conversations', { page: 'conversations' }],
+    ['/conversations/c1', { page: 'conversation', id: 'c1' }],
+    ['/characters/', { page: 'characters' }],
+    ['/characters/x1', { page: 'nowhere' }],
     ['/missions', { page: 'nowhere' }],
     ['/missions/m1/more', { page: 'nowhere' }],
     ['/else/m1', { page: 'nowhere' }],
@@ -17,5 +23,7 @@ describe('addresses', () => {
   it('W2 lead back to what they were made of', () => {
     expect(routeOf(missionPath('a/b ü'))).toEqual({ page: 'mission', id: 'a/b ü' })
     expect(routeOf(showPath('s?1'))).toEqual({ page: 'show', sessionId: 's?1' })
+    expect(routeOf(gamePath('g#1'))).toEqual({ page: 'game', sessionId: 'g#1' })
+    expect(routeOf(conversationPath('ç'))).toEqual({ page: 'conversation', id: 'ç' })
   })
 })

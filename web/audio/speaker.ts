@@ -9,6 +9,8 @@ export interface Speaker {
   play(track: MediaStreamTrack): Promise<void>
   /** Tries once more; to be called by a touch or a key. */
   unblock(): Promise<void>
+  /** 0 to 1. It changes what is played, not what `level` says. */
+  setVolume(volume: number): void
   /** How loud the hosts are, from 0 to 1. */
   level(): number
   close(): void
@@ -39,6 +41,11 @@ export function createSpeaker(context: AudioContext, onBlocked: (blocked: boolea
     async unblock() {
       await context.resume()
       await start()
+    },
+    setVolume(volume) {
+      element.volume = volume
+      // On some phones the volume is the device's own, and cannot be set; silence can.
+      element.muted = volume === 0
     },
     level: () => level?.read() ?? 0,
     close() {

@@ -8,7 +8,7 @@ const started = (id: string): StreamEvent => ({
   seq: 1,
   at,
   voiced: true,
-  line: { id, speaker: 'Ada', text: 'One.' },
+  line: { id, messageId: null, speaker: 'Ada', text: 'One.' },
 })
 const ended = (lineId: string, rtpTimestamp: number | null, durationMs = 2_000): StreamEvent => ({
   __typename: 'DialogueEnded',

@@ -14,6 +14,8 @@ function createRig() {
   const asked: { readonly name: string; readonly variables: unknown }[] = []
   const answers: Record<string, unknown> = {
     TuneIn: { tuneIn: { __typename: 'TunedIn', session: { id: 's1', understandsSpeech: true } } },
+    ResumeSession: { resumeSession: { __typename: 'Session', id: 's1', understandsSpeech: true } },
+    StartListening: { startListening: { __typename: 'Accepted', seq: 9, turnId: null } },
     Say: { say: { __typename: 'Accepted', seq: 9, turnId: 't1' } },
     ReadyForNext: { readyForNext: { __typename: 'Accepted', seq: 9, turnId: null } },
     Leave: { leave: { __typename: 'Accepted', seq: 9, turnId: null } },
@@ -41,7 +43,7 @@ function createRig() {
     },
   } as unknown as Pick<Api, 'ask' | 'follow'>
   const context = { resume: async () => undefined, close: async () => undefined } as unknown as AudioContext
-  const radio = createRadio({ api, missionId: 'm1', station: 98.4, raw: false, audioContext: () => context })
+  const radio = createRadio({ api, station: 98.4, raw: false, audioContext: () => context })
   return {
     radio,
     answers,
@@ -58,14 +60,12 @@ function createRig() {
 
 function snapshot(seq: number): Told {
   const figures = {
-    awakened: 0,
-    listeners: 100,
-    target: 60,
+    programme: { __typename: 'MissionProgramme', awakened: 0, listeners: 100, target: 60 } as const,
     clockLeftMs: 1_000,
     clockRunning: true,
     endsInMs: null,
   }
-  const flags = { keyDown: false, interruptible: true, understandsSpeech: true }
+  const flags = { keyDown: false, listening: false, offAirReason: null, interruptible: true, understandsSpeech: true }
   const nothing = { hint: null, turnId: null, line: null, closingReason: null, outcome: null }
   const session = {
     id: 's1',
@@ -80,7 +80,7 @@ function snapshot(seq: number): Told {
 }
 
 function line(seq: number, id: string): Told {
-  return { __typename: 'LineStarted', seq, at, voiced: false, line: { id, speaker: 'Ada', text: `${id}.` } }
+  return { __typename: 'LineStarted', seq, at, voiced: false, line: { id, messageId: null, speaker: 'Ada', text: `${id}.` } }
 }
 
 // Node has no WebRTC: the radio of these tests is one with captions only.
@@ -91,17 +91,17 @@ describe('the radio set', () => {
   it('M5 says how near the station is where there is nothing on the air', async () => {
     const { radio, answers } = createRig()
     answers['TuneIn'] = { tuneIn: { __typename: 'NothingOnAir', message: 'Noise.', signal: 0.3 } }
-    await radio.tuneIn(97)
+    await radio.tuneIn('m1', 97)
     expect(radio.view()).toMatchObject({
       tuned: 'out',
-      dial: { kind: 'nothingOnAir', frequency: 97, signal: 0.3 },
+      opening: { kind: 'nothingOnAir', frequency: 97, signal: 0.3 },
     })
     expect(radio.view().sessionId).toBeNull()
   })
 
   it('W4 without WebRTC it tunes in for captions, and says so', async () => {
     const { radio, variablesOf, names } = createRig()
-    await radio.tuneIn(98.4)
+    await radio.tuneIn('m1', 98.4)
     expect(variablesOf('TuneIn')).toEqual({ input: { missionId: 'm1', frequency: 98.4, captionsOnly: true } })
     expect(radio.view()).toMatchObject({ tuned: 'in', sound: { kind: 'captionsOnly' } })
     expect(names()).not.toContain('OpenMedia')
@@ -110,13 +110,13 @@ describe('the radio set', () => {
   it('W4 a server that cannot be reached is an answer of the dial, and not an error', async () => {
     const { radio, answers } = createRig()
     answers['TuneIn'] = new ApiFailure('The station cannot be reached.', { unreachable: true })
-    await radio.tuneIn(98.4)
-    expect(radio.view().dial).toEqual({ kind: 'failed', message: 'The station cannot be reached.' })
+    await radio.tuneIn('m1', 98.4)
+    expect(radio.view().opening).toEqual({ kind: 'failed', message: 'The station cannot be reached.' })
   })
 
   it('E3 asks again from what it knows where something is missing in the stream', async () => {
     const { radio, since, tell } = createRig()
-    await radio.tuneIn(98.4)
+    await radio.tuneIn('m1', 98.4)
     tell(snapshot(3), line(4, 'l1'), line(6, 'l3'))
     expect(since).toEqual([null, 4])
     expect(radio.view().line?.id).toBe('l1')
@@ -124,7 +124,7 @@ describe('the radio set', () => {
 
   it('E10 a caption is ready when it has been read, once, however often its end is told', async () => {
     const { radio, names, tell } = createRig()
-    await radio.tuneIn(98.4)
+    await radio.tuneIn('m1', 98.4)
     const end: Told = {
       __typename: 'DialogueEnded',
       seq: 5,
@@ -142,7 +142,7 @@ describe('the radio set', () => {
 
   it('E9 words that are refused say why, and are not taken', async () => {
     const { radio, answers, tell } = createRig()
-    await radio.tuneIn(98.4)
+    await radio.tuneIn('m1', 98.4)
     tell(snapshot(3))
     await expect(radio.say('hello')).resolves.toBe(true)
     answers['Say'] = { say: { __typename: 'Refused', code: 'SHOW_CLOSING', message: 'They say goodbye.' } }
@@ -153,18 +153,42 @@ describe('the radio set', () => {
   })
 
   it('E5 says that it is here when the server is found again', async () => {
-    const { radio, names, tell, down, up } = createRig()
-    await radio.tuneIn(98.4)
+    const { radio, names, since, tell, down, up } = createRig()
+    await radio.tuneIn('m1', 98.4)
     tell(snapshot(3))
     down()
     expect(radio.view().server).toBe('reconnecting')
     up()
     await vi.advanceTimersByTimeAsync(0)
     expect(radio.view().server).toBe('connected')
-    expect(names().filter((name) => name === 'TuneIn')).toHaveLength(2)
+    expect(names().filter((name) => name === 'ResumeSession')).toHaveLength(1)
+    expect(since).toEqual([null])
   })
 
-  it('E5 calls back a show that went off the air without a fault, and leaves one with a fault to the player', async () => {
+  it('E5 joins a session that is there, of any programme, and without WebRTC for captions', async () => {
+    const { radio, answers, names, variablesOf } = createRig()
+    await radio.join('s1')
+    expect(variablesOf('ResumeSession')).toEqual({ input: { sessionId: 's1', captionsOnly: true } })
+    expect(radio.view()).toMatchObject({ tuned: 'in', sessionId: 's1' })
+    expect(names()).not.toContain('TuneIn')
+
+    answers['ResumeSession'] = { resumeSession: { __typename: 'NotFound', message: 'There is none.' } }
+    await radio.join('s2')
+    expect(radio.view()).toMatchObject({ tuned: 'out', opening: { kind: 'failed', message: 'There is none.' } })
+  })
+
+  it('C7 listening that is refused says why', async () => {
+    const { radio, answers, tell } = createRig()
+    await radio.join('s1')
+    tell(snapshot(3))
+    await expect(radio.listen(true)).resolves.toBe(true)
+    const message = 'That is not for the programme that this session plays.'
+    answers['StartListening'] = { startListening: { __typename: 'Refused', code: 'WRONG_PROGRAMME', message } }
+    await expect(radio.listen(true)).resolves.toBe(false)
+    expect(radio.view().refusal).toBe(message)
+  })
+
+  it('E5 calls back a show that went off the air without a fault, and leaves any other to the player', async () => {
     const off = {
       __typename: 'StateChanged',
       at,
@@ -172,25 +196,29 @@ describe('the radio set', () => {
       hint: null,
       keyDown: false,
       endsInMs: 60_000,
+      offAirReason: 'CLIENT_GONE',
     } as const
     const clock = { clockLeftMs: 1_000, clockRunning: false }
     const silent = createRig()
-    await silent.radio.tuneIn(98.4)
+    await silent.radio.tuneIn('m1', 98.4)
     silent.tell(snapshot(3), { ...off, ...clock, seq: 4 })
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(silent.names().filter((name) => name === 'TuneIn')).toHaveLength(2)
+    expect(silent.names()).toContain('ResumeSession')
+    // The subscription that comes after it is what the show starts with.
+    expect(silent.since).toEqual([null, 4])
 
-    const faulty = createRig()
-    await faulty.radio.tuneIn(98.4)
-    const fault = { service: 'WRITER', message: 'No answer.', retryable: true } as const
-    faulty.tell(snapshot(3), { __typename: 'SignalWeak', seq: 4, at, fault }, { ...off, ...clock, seq: 5 })
-    await vi.advanceTimersByTimeAsync(2_000)
-    expect(faulty.names().filter((name) => name === 'TuneIn')).toHaveLength(1)
+    for (const offAirReason of ['FAULT', 'IDLE', 'LEFT'] as const) {
+      const other = createRig()
+      await other.radio.tuneIn('m1', 98.4)
+      other.tell(snapshot(3), { ...off, ...clock, offAirReason, seq: 4 })
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(other.names()).not.toContain('ResumeSession')
+    }
   })
 
   it('E5 stops following a show that another client took over', async () => {
     const { radio, closed, tell } = createRig()
-    await radio.tuneIn(98.4)
+    await radio.tuneIn('m1', 98.4)
     tell(snapshot(3), { __typename: 'Replaced', message: 'gone' })
     expect(closed()).toBe(1)
     expect(radio.view().lost).toBe('replaced')
@@ -198,13 +226,13 @@ describe('the radio set', () => {
 
   it('E5 leaving tells the server, closing does not', async () => {
     const leaving = createRig()
-    await leaving.radio.tuneIn(98.4)
+    await leaving.radio.tuneIn('m1', 98.4)
     await leaving.radio.leave()
     expect(leaving.names()).toContain('Leave')
     expect(leaving.radio.view().tuned).toBe('out')
 
     const closing = createRig()
-    await closing.radio.tuneIn(98.4)
+    await closing.radio.tuneIn('m1', 98.4)
     closing.radio.close()
     expect(closing.names()).not.toContain('Leave')
     expect(closing.closed()).toBe(1)

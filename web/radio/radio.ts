@@ -1,17 +1,14 @@
 import type { Api } from '../api/api.ts'
-import {
-  FollowSessionDocument,
-  TuneInDocument,
-  type FollowSessionSubscription,
-} from '../api/generated/graphql.ts'
+import { FollowSessionDocument, type FollowSessionSubscription } from '../api/generated/graphql.ts'
 import type { Following } from '../api/follow.ts'
 import type { LinkStats } from '../audio/linkStats.ts'
 import { createDialNoise } from './dialNoise.ts'
 import { createLineEnds, type LineEnds } from './lineEnds.ts'
 import { createMediaDesk } from './mediaDesk.ts'
+import { joining, tuningIn, type Opening } from './opening.ts'
 import { createSound, type Sound } from './sound.ts'
 import { createTalkKey, type TalkKey } from './talkKey.ts'
-import { createTurns, type Turns } from './turns.ts'
+import { createTurns, type TurnAnswer, type Turns } from './turns.ts'
 import { isTorn, tune, type TunerEvent } from './tuner.ts'
 import { offTheAir, type View } from './view.ts'
 
@@ -23,22 +20,43 @@ const callBackMs = 1_500
 const callBackEveryMs = 20_000
 
 /**
- * The radio set: everything that a player can do with one mission on the air, and what is to be seen of it.
+ * The radio set: one session at a time, of any programme, and everything that a player can do with it.
+ *
+ * A screen gets one from `useRadio({ raw, debug, station? })`, with the view that it renders, and opens a
+ * session:
+ *   - `tuneIn(missionId, MHz)`: a mission by its dial;
+ *   - `join(sessionId)`: any session that is there, one that `startScenario` or `startConversation` has just
+ *     answered with, one that was left, one that was lost. Both have to be called by a touch or a key, because
+ *     browsers keep quiet without one; both can be called again, such as to try the sound once more.
+ * From there on the set does by itself whatever keeps the session going: it follows the stream of events
+ * (E3), takes a seat at the media server or goes on in captions (W4), plays, says when a line has been heard
+ * (E10), and comes back after a loss (E5). `view` says how all of that stands; `view.programme` has what is
+ * the programme's own. What the player does is taken by the methods below; one that is refused says why in
+ * `view.refusal`.
  */
 export interface Radio {
   readonly view: () => View
   readonly subscribe: (listener: () => void) => () => void
   /** The dial is being turned; what was said of the last frequency does not count any more. */
   readonly turnDial: (frequency: number) => void
-  /** Tunes in, or again; to be called by a touch or a key, because browsers keep quiet without one. */
-  readonly tuneIn: (frequency: number) => Promise<void>
+  readonly tuneIn: (missionId: string, frequency: number) => Promise<void>
+  readonly join: (sessionId: string) => Promise<void>
+  /** The talk key goes down, and up. The server may end a turn by itself: `view.cutShort` (M9, S4). */
   readonly press: () => void
   readonly release: () => void
+  /** Hands-free on or off, in a conversation (C7). */
+  readonly listen: (on: boolean) => Promise<boolean>
   /** @returns whether the words were taken */
   readonly say: (text: string) => Promise<boolean>
+  /** The question of the current step once more, in a scenario. */
+  readonly repeatStep: () => Promise<boolean>
+  /** The scenario from its beginning (S6). */
+  readonly resetScenario: () => Promise<boolean>
   readonly leave: () => Promise<void>
   /** Plays what the browser has held back; to be called by a touch or a key. */
   readonly unblock: () => void
+  /** How loud the hosts are to be, 0 to 1; it stays for the sessions that follow. */
+  readonly setVolume: (volume: number) => void
   readonly hostLevel: () => number
   readonly microphoneLevel: () => number
   readonly stats: () => Promise<LinkStats | null>
@@ -46,35 +64,36 @@ export interface Radio {
   readonly close: () => void
 }
 
-/** One show, as long as this set follows it. */
+/** One session, as long as this set follows it. */
 interface OnAir {
-  readonly frequency: number
+  readonly sessionId: string
   readonly turns: Turns
   readonly following: Following
   readonly key: TalkKey
   readonly lineEnds: LineEnds
   /** Undefined where there is none to be had (W4). */
   sound: Sound | undefined
+  keyOpen: boolean
   calledBackAt: number
 }
 
-/** @param deps.station the mission's frequency in MHz, towards which the noise of the dial clears */
 export function createRadio(deps: {
   readonly api: Pick<Api, 'ask' | 'follow'>
-  readonly missionId: string
-  readonly station: number
+  /** The frequency in MHz towards which the noise of the dial clears, where there is a dial. */
+  readonly station: number | null
   /** See openMicrophone. */
   readonly raw: boolean
   /** Called at the first touch: before that, browsers give none that plays. */
   readonly audioContext: () => AudioContext
 }): Radio {
-  const { api, missionId } = deps
+  const { api } = deps
   const now = () => performance.now()
   const listeners = new Set<() => void>()
   let view = offTheAir
   let show: OnAir | undefined
   let audio: AudioContext | undefined
-  // Whatever comes of an older call of `tuneIn` counts no more.
+  let volume = 1
+  // Whatever comes of an older call of `open` counts no more.
   let calls = 0
   let forgetting: ReturnType<typeof setTimeout> | undefined
   let callingBack: ReturnType<typeof setTimeout> | undefined
@@ -85,7 +104,7 @@ export function createRadio(deps: {
     return audio
   }
 
-  const noise = createDialNoise({ context, station: deps.station })
+  const noise = deps.station === null ? null : createDialNoise({ context, station: deps.station })
 
   function apply(event: TunerEvent): void {
     const next = tune(view, event)
@@ -97,45 +116,34 @@ export function createRadio(deps: {
     forgetting = setTimeout(() => apply({ kind: 'refusalRead' }), refusalMs)
   }
 
-  async function tuneIn(frequency: number): Promise<void> {
+  async function open(opening: Opening): Promise<void> {
     hangUp()
     const call = calls
-    apply({ kind: 'tuning' })
-    noise.hush()
+    apply({ kind: 'opening' })
+    noise?.hush()
     const output = context()
     const canHear = 'RTCPeerConnection' in globalThis
-    const failed = (message: string) => apply({ kind: 'dialAnswered', answer: { kind: 'failed', message } })
-    try {
-      const input = { missionId, frequency, captionsOnly: !canHear }
-      const { tuneIn: answer } = await api.ask(TuneInDocument, { input })
-      if (call !== calls) return
-      switch (answer.__typename) {
-        case 'TunedIn':
-          return begin({ ...answer.session, frequency, output: canHear ? output : null })
-        case 'NothingOnAir': {
-          const { signal, message } = answer
-          return apply({ kind: 'dialAnswered', answer: { kind: 'nothingOnAir', frequency, signal, message } })
-        }
-        default:
-          return failed(answer.message)
-      }
-    } catch (error) {
-      if (call === calls) failed(error instanceof Error ? error.message : String(error))
-    }
+    const answer = await opening(api, !canHear)
+    if (call !== calls) return
+    if (answer.kind === 'opened') begin({ ...answer, output: canHear ? output : null })
+    else apply({ kind: 'openingAnswered', answer })
   }
 
   function begin(found: {
-    readonly id: string
+    readonly sessionId: string
     readonly understandsSpeech: boolean
-    readonly frequency: number
     /** Null where the browser has no WebRTC. */
     readonly output: AudioContext | null
   }): void {
-    const { id: sessionId, understandsSpeech, frequency, output } = found
-    apply({ kind: 'tunedIn', sessionId, understandsSpeech })
+    const { sessionId, understandsSpeech, output } = found
+    apply({ kind: 'opened', sessionId, understandsSpeech })
     const turns = createTurns(api, sessionId)
     const key = createTalkKey({
-      talk: (on) => show?.sound?.talk(on),
+      talk(on) {
+        if (!show) return
+        show.keyOpen = on
+        openMicrophone(show)
+      },
       start: turns.startTalking,
       stop: turns.stopTalking,
       tell: apply,
@@ -155,7 +163,16 @@ export function createRadio(deps: {
       },
       down: () => apply({ kind: 'serverLost' }),
     })
-    show = { frequency, turns, following, key, lineEnds, sound: undefined, calledBackAt: -Infinity }
+    show = {
+      sessionId,
+      turns,
+      following,
+      key,
+      lineEnds,
+      sound: undefined,
+      keyOpen: false,
+      calledBackAt: -Infinity,
+    }
     if (output) show.sound = openSound(sessionId, output, understandsSpeech)
     else apply({ kind: 'soundChanged', sound: { kind: 'captionsOnly', why: 'This browser has no WebRTC.' } })
   }
@@ -166,6 +183,7 @@ export function createRadio(deps: {
       context: output,
       wantsMicrophone: understandsSpeech,
       raw: deps.raw,
+      volume,
       onSound: (sound) => apply({ kind: 'soundChanged', sound }),
       onMicrophone: (microphone) => apply({ kind: 'microphoneChanged', microphone }),
       onUnavailable(why) {
@@ -176,6 +194,11 @@ export function createRadio(deps: {
         comeBack()
       },
     })
+  }
+
+  /** The microphone is heard while the key is down, or listening is on, and at no other time (E17). */
+  function openMicrophone({ sound, keyOpen }: OnAir, listening = view.listening): void {
+    sound?.talk(keyOpen || listening)
   }
 
   /** One event of the stream, or its end. */
@@ -191,6 +214,7 @@ export function createRadio(deps: {
     if (view === before) return
     show.lineEnds.heed(told)
     if (told.__typename === 'StateChanged' && !told.keyDown) show.key.closed(told.seq)
+    if (view.listening !== before.listening) openMicrophone(show)
     if (view.state === 'ENDED' && view.outcome !== null) return hangUp()
     clearTimeout(callingBack)
     if (view.state === 'OFF_AIR') callingBack = setTimeout(callBack, callBackMs)
@@ -198,31 +222,35 @@ export function createRadio(deps: {
 
   /** The show is off the air, and this set is on: the server has missed it, and is told. */
   function callBack(): void {
-    // A show that a fault has taken off the air would only fail again: there the player decides.
-    if (!show || view.weak !== null || view.server !== 'connected') return
+    // A show that a fault has taken off the air would only fail again, and nobody has to talk: there the
+    // player decides.
+    if (!show || view.offAir !== 'CLIENT_GONE' || view.server !== 'connected') return
     if (now() - show.calledBackAt < callBackEveryMs) return
     show.calledBackAt = now()
     comeBack()
   }
 
-  /** Tells the server that somebody is here: by the media connection, or by tuning in without one (E5). */
+  /** Tells the server that somebody is here: by the media connection, or by word where there is none (E5). */
   function comeBack(): void {
     if (!show) return
     if (show.sound) show.sound.resume()
-    else void tuneInSilently(show)
+    else void joinSilently(show)
   }
 
-  async function tuneInSilently(current: OnAir): Promise<void> {
-    try {
-      const { frequency } = current
-      await api.ask(TuneInDocument, { input: { missionId, frequency, captionsOnly: true } })
-    } catch {
-      // The server cannot be reached: `up` tells when it can.
-      return
-    }
+  async function joinSilently(current: OnAir): Promise<void> {
+    // The server that cannot be reached: `up` tells when it can.
+    if ((await joining(current.sessionId)(api, true)).kind !== 'opened') return
     // The show starts, or goes on, with a subscription that comes after this.
     const waits = view.state === null || view.state === 'PREPARING' || view.state === 'OFF_AIR'
     if (show === current && waits) current.following.again()
+  }
+
+  /** Does something in the session that is followed; a refusal is there to be read. */
+  async function act(does: (turns: Turns) => Promise<TurnAnswer>): Promise<boolean> {
+    const current = show
+    const answer = current && (await does(current.turns))
+    if (answer?.kind === 'refused' && show === current) apply({ kind: 'refused', message: answer.message })
+    return answer?.kind === 'accepted'
   }
 
   function hangUp(): void {
@@ -243,33 +271,43 @@ export function createRadio(deps: {
       return () => listeners.delete(listener)
     },
     turnDial(frequency) {
-      noise.turn(frequency)
+      noise?.turn(frequency)
       apply({ kind: 'dialTurned' })
     },
-    tuneIn,
+    tuneIn: (missionId, frequency) => open(tuningIn(missionId, frequency)),
+    join: (sessionId) => open(joining(sessionId)),
     press: () => show?.key.press(),
     release: () => show?.key.release(),
-    async say(text) {
+    async listen(on) {
       const current = show
-      const answer = await current?.turns.say(text)
-      if (answer?.kind === 'refused' && show === current) apply({ kind: 'refused', message: answer.message })
-      return answer?.kind === 'accepted'
+      // Like the key, the microphone does not wait for the answer: its first words belong to the turn (E6).
+      if (current && on) openMicrophone(current, true)
+      const taken = await act((turns) => (on ? turns.startListening() : turns.stopListening()))
+      if (current && show === current && !taken) openMicrophone(current)
+      return taken
     },
+    say: (text) => act((turns) => turns.say(text)),
+    repeatStep: () => act((turns) => turns.repeatStep()),
+    resetScenario: () => act((turns) => turns.resetScenario()),
     async leave() {
       const turns = show?.turns
       hangUp()
-      apply({ kind: 'tunedOut' })
+      apply({ kind: 'left' })
       await turns?.leave()
     },
     unblock: () => show?.sound?.unblock(),
+    setVolume(next) {
+      volume = next
+      show?.sound?.setVolume(next)
+    },
     hostLevel: () => show?.sound?.hostLevel() ?? 0,
     microphoneLevel: () => show?.sound?.microphoneLevel() ?? 0,
     stats: async () => (await show?.sound?.stats()) ?? null,
     close() {
       hangUp()
-      noise.close()
+      noise?.close()
       clearTimeout(forgetting)
-      apply({ kind: 'tunedOut' })
+      apply({ kind: 'left' })
       void audio?.close()
       audio = undefined
     },

@@ -19,13 +19,14 @@ export interface Sound {
    * (E5).
    */
   resume(): void
-  /** Lets the microphone through while the key is down (E17). */
+  /** Lets the microphone through, or not (E17). */
   talk(on: boolean): void
   /** The RTP timestamp of what is being played (E10). */
   playedTimestamp(): number | undefined
   hostLevel(): number
   microphoneLevel(): number
   unblock(): void
+  setVolume(volume: number): void
   stats(): Promise<LinkStats | null>
   close(): void
 }
@@ -40,6 +41,8 @@ export function createSound(deps: {
   readonly wantsMicrophone: boolean
   /** See openMicrophone. */
   readonly raw: boolean
+  /** Of the hosts, 0 to 1. */
+  readonly volume: number
   readonly onSound: (sound: SoundView) => void
   readonly onMicrophone: (microphone: MicrophoneView) => void
   readonly onUnavailable: (why: string) => void
@@ -58,6 +61,7 @@ export function createSound(deps: {
     blocked = next
     if (seat) deps.onSound({ kind: 'live', blocked })
   })
+  speaker.setVolume(deps.volume)
 
   async function sitDown(): Promise<void> {
     if (sitting || closed) return
@@ -155,6 +159,7 @@ export function createSound(deps: {
     hostLevel: () => speaker.level(),
     microphoneLevel: () => microphone?.level() ?? 0,
     unblock: () => void speaker.unblock(),
+    setVolume: (volume) => speaker.setVolume(volume),
     stats: async () => (seat ? linkStatsOf(await seat.stats()) : null),
     close() {
       if (closed) return

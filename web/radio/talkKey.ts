@@ -7,8 +7,9 @@ export interface TalkKey {
   press(): void
   release(): void
   /**
-   * The turn was closed by the server, such as at its longest (M9): the key counts as up, whatever the finger
-   * does.
+   * No turn of the key is open at the server, as event `seq` says. Where one was, the server has closed it,
+   * such as at its longest (M9) or at a right answer (S4): the key counts as up, whatever the finger does,
+   * and coming up changes nothing any more.
    */
   closed(seq: number): void
   close(): void
@@ -25,10 +26,15 @@ export function createTalkKey(deps: {
   readonly start: () => Promise<TurnAnswer>
   readonly stop: () => Promise<TurnAnswer>
   readonly tell: (
-    event: { kind: 'keyPressed' } | { kind: 'keyReleased' } | { kind: 'refused'; message: string },
+    event:
+      | { kind: 'keyPressed' }
+      | { kind: 'keyReleased' }
+      | { kind: 'keyCutShort' }
+      | { kind: 'refused'; message: string },
   ) => void
 }): TalkKey {
   let newest: Press | undefined
+  let closedAt = -1
   let tail: ReturnType<typeof setTimeout> | undefined
   // Two requests of HTTP may overtake each other; these may not.
   let line: Promise<void> = Promise.resolve()
@@ -47,6 +53,14 @@ export function createTalkKey(deps: {
     deps.talk(false)
   }
 
+  function cutShort(): void {
+    // What happened before this press was accepted is not about it.
+    if (!newest?.held || newest.acceptedAt === null || closedAt <= newest.acceptedAt) return
+    newest.held = false
+    shutLater()
+    deps.tell({ kind: 'keyCutShort' })
+  }
+
   return {
     press() {
       if (newest?.held) return
@@ -60,8 +74,9 @@ export function createTalkKey(deps: {
         // A key that the server takes for down, because a release was lost, is down: this press goes on with
         // it.
         if (answer.kind === 'accepted' || answer.code === 'ALREADY_TALKING') {
-          press.acceptedAt = answer.kind === 'accepted' ? answer.seq : 0
-          return
+          press.acceptedAt = answer.kind === 'accepted' ? answer.seq : closedAt
+          // The end of the turn may have come by the socket before the answer by HTTP.
+          return cutShort()
         }
         // A newer press has the microphone now, and an answer of its own to come.
         if (newest !== press) return
@@ -81,11 +96,8 @@ export function createTalkKey(deps: {
       })
     },
     closed(seq) {
-      // What happened before this press was accepted is not about it.
-      if (!newest?.held || newest.acceptedAt === null || seq <= newest.acceptedAt) return
-      newest.held = false
-      shutLater()
-      deps.tell({ kind: 'keyReleased' })
+      closedAt = Math.max(closedAt, seq)
+      cutShort()
     },
     close() {
       newest = undefined

@@ -9,14 +9,14 @@ const session: Session = {
   id: 's1',
   state: 'HOST_SPEAKING',
   cast: [{ name: 'Ada', role: 'host', colour: '#ffcc88' }],
-  line: { id: 'l1', speaker: 'Ada', text: 'Good evening, everybody.' },
+  line: { id: 'l1', messageId: null, speaker: 'Ada', text: 'Good evening, everybody.' },
   hint: null,
   turnId: null,
   keyDown: false,
+  listening: false,
+  offAirReason: null,
   said: [],
-  awakened: 10,
-  listeners: 100,
-  target: 60,
+  programme: { __typename: 'MissionProgramme', awakened: 10, listeners: 100, target: 60 },
   clockLeftMs: 120_000,
   clockRunning: true,
   endsInMs: 8_000,
@@ -45,6 +45,7 @@ function state(
     state: 'HOST_SPEAKING',
     hint: null,
     keyDown: false,
+    offAirReason: null,
     endsInMs: 8_000,
     clockLeftMs: 100_000,
     clockRunning: true,
@@ -53,11 +54,11 @@ function state(
 }
 
 function line(seq: number, id: string, text: string): StreamEvent {
-  return { __typename: 'LineStarted', seq, at, voiced: true, line: { id, speaker: 'Ada', text } }
+  return { __typename: 'LineStarted', seq, at, voiced: true, line: { id, messageId: null, speaker: 'Ada', text } }
 }
 
 function after(...events: readonly StreamEvent[]): View {
-  const tuned = tune(offTheAir, { kind: 'tunedIn', sessionId: 's1', understandsSpeech: true })
+  const tuned = tune(offTheAir, { kind: 'opened', sessionId: 's1', understandsSpeech: true })
   return events.reduce((view, event) => tune(view, told(event)), tuned)
 }
 
@@ -79,10 +80,14 @@ describe('the stream', () => {
     const view = after(
       snapshot(9),
       line(10, 'l7', 'Seven.'),
-      snapshot(6, { awakened: 42, line: null, said: [] }),
+      snapshot(6, {
+        programme: { __typename: 'MissionProgramme', awakened: 42, listeners: 100, target: 60 },
+        line: null,
+        said: [],
+      }),
     )
     expect(view.seq).toBe(6)
-    expect(view.score.awakened).toBe(42)
+    expect(view.programme).toMatchObject({ kind: 'mission', awakened: 42 })
     expect(view.line).toBeNull()
     expect(view.said).toEqual([])
   })
@@ -186,7 +191,8 @@ describe('score and clock', () => {
       reason: 'It moved them.',
     }
     const view = after(snapshot(1), { __typename: 'ScoreUpdated', seq: 2, at, ...score })
-    expect(view.score).toEqual({
+    expect(view.programme).toEqual({
+      kind: 'mission',
       awakened: 30,
       listeners: 100,
       target: 60,
@@ -219,18 +225,61 @@ describe('score and clock', () => {
     expect(view.closingReason).toBe('TIME_UP')
   })
 
-  it('M12 the end carries the outcome and the last figures', () => {
+  it('M12 the end carries the outcome, and the last figures stay', () => {
     const view = after(snapshot(1), state(2, { state: 'ENDED', endsInMs: null, clockRunning: false }), {
       __typename: 'ShowEnded',
       seq: 3,
       at,
       showOutcome: 'WON',
-      awakened: 61,
-      listeners: 100,
     })
     expect(view.outcome).toBe('WON')
-    expect(view.score.awakened).toBe(61)
+    expect(view.programme).toMatchObject({ awakened: 10 })
     expect(captions(view)).toEqual(['Good evening, everybody.'])
+  })
+})
+
+describe('the words of the player', () => {
+  const words = { at, turnId: 't1', confidence: 0.8 } as const
+
+  it('C7 what stands of them is told from what may still change', () => {
+    const view = after(
+      snapshot(1),
+      state(2, { state: 'USER_SPEAKING' }),
+      { __typename: 'PartialTranscript', seq: 3, ...words, text: 'where is the' },
+      { __typename: 'StableTranscript', seq: 4, ...words, text: 'where is' },
+      { __typename: 'PartialTranscript', seq: 5, ...words, text: 'where is the tower' },
+    )
+    expect(view.partial).toMatchObject({ text: 'where is the tower', stable: 'where is' })
+    const corrected = tune(
+      view,
+      told({ __typename: 'StableTranscript', seq: 6, ...words, text: 'where is that hour' }),
+    )
+    expect(corrected.partial).toMatchObject({ text: 'where is that hour', stable: 'where is that hour' })
+    const other = tune(
+      view,
+      told({ __typename: 'PartialTranscript', seq: 6, ...words, turnId: 't2', text: 'and' }),
+    )
+    expect(other.partial).toMatchObject({ text: 'and', stable: '' })
+  })
+
+  it('C7 the voice is heard from the start of the speech to its end, and never off the air', () => {
+    const heard = after(
+      snapshot(1, { listening: true }),
+      { __typename: 'SpeechStarted', seq: 2, at, turnId: 't1' },
+      state(3, { state: 'USER_SPEAKING' }),
+    )
+    expect(heard).toMatchObject({ listening: true, speech: true })
+    expect(tune(heard, told({ __typename: 'SpeechStopped', seq: 4, at, turnId: 't1' })).speech).toBe(false)
+    const off = tune(heard, told(state(4, { state: 'OFF_AIR', offAirReason: 'CLIENT_GONE' })))
+    expect(off).toMatchObject({ speech: false, offAir: 'CLIENT_GONE' })
+    const silenced = tune(heard, told({ __typename: 'ListeningChanged', seq: 4, at, listening: false }))
+    expect(silenced).toMatchObject({ listening: false, speech: false })
+  })
+
+  it('S4 a key that the server has let go of says so until it is pressed again', () => {
+    const cut = tune(tune(after(snapshot(1)), { kind: 'keyPressed' }), { kind: 'keyCutShort' })
+    expect(cut).toMatchObject({ pressed: false, cutShort: true })
+    expect(tune(cut, { kind: 'keyPressed' })).toMatchObject({ pressed: true, cutShort: false })
   })
 })
 
@@ -255,9 +304,9 @@ describe('the medium', () => {
 
   it('M5 what is said of a frequency counts until the dial is turned', () => {
     const answer = { kind: 'nothingOnAir', frequency: 93, signal: 0.4, message: 'Noise.' } as const
-    const view = tune(tune(offTheAir, { kind: 'tuning' }), { kind: 'dialAnswered', answer })
-    expect(view.dial).toEqual(answer)
+    const view = tune(tune(offTheAir, { kind: 'opening' }), { kind: 'openingAnswered', answer })
+    expect(view.opening).toEqual(answer)
     expect(view.tuned).toBe('out')
-    expect(tune(view, { kind: 'dialTurned' }).dial).toBeNull()
+    expect(tune(view, { kind: 'dialTurned' }).opening).toBeNull()
   })
 })

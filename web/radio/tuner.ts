@@ -1,8 +1,11 @@
+import { programmeOf, programmeTold } from './programme.ts'
 import type {
   CurrentLine,
-  DialAnswer,
   MicrophoneView,
+  OpeningAnswer,
+  PartialView,
   Said,
+  Snapshot,
   SoundView,
   StreamEnd,
   StreamEvent,
@@ -16,16 +19,17 @@ import { offTheAir } from './view.ts'
  */
 export type TunerEvent =
   | { readonly kind: 'dialTurned' }
-  | { readonly kind: 'tuning' }
-  | { readonly kind: 'dialAnswered'; readonly answer: DialAnswer }
-  | { readonly kind: 'tunedIn'; readonly sessionId: string; readonly understandsSpeech: boolean }
-  | { readonly kind: 'tunedOut' }
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'openingAnswered'; readonly answer: OpeningAnswer }
+  | { readonly kind: 'opened'; readonly sessionId: string; readonly understandsSpeech: boolean }
+  | { readonly kind: 'left' }
   | { readonly kind: 'serverLost' }
   | { readonly kind: 'serverFound' }
   | { readonly kind: 'soundChanged'; readonly sound: SoundView }
   | { readonly kind: 'microphoneChanged'; readonly microphone: MicrophoneView }
   | { readonly kind: 'keyPressed' }
   | { readonly kind: 'keyReleased' }
+  | { readonly kind: 'keyCutShort' }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'refusalRead' }
   /** `at`: when it came, on the clock of this device. */
@@ -39,16 +43,16 @@ export type TunerEvent =
 export function tune(view: View, event: TunerEvent): View {
   switch (event.kind) {
     case 'dialTurned':
-      return view.dial === null ? view : { ...view, dial: null }
-    case 'tuning':
+      return view.opening === null ? view : { ...view, opening: null }
+    case 'opening':
       return { ...offTheAir, tuned: 'tuning' }
-    case 'dialAnswered':
-      return { ...offTheAir, dial: event.answer }
-    case 'tunedIn': {
+    case 'openingAnswered':
+      return { ...offTheAir, opening: event.answer }
+    case 'opened': {
       const { sessionId, understandsSpeech } = event
       return { ...offTheAir, tuned: 'in', sessionId, understandsSpeech, sound: { kind: 'connecting' } }
     }
-    case 'tunedOut':
+    case 'left':
       return offTheAir
     case 'serverLost':
       return { ...view, server: 'reconnecting' }
@@ -59,9 +63,11 @@ export function tune(view: View, event: TunerEvent): View {
     case 'microphoneChanged':
       return { ...view, microphone: event.microphone }
     case 'keyPressed':
-      return { ...view, pressed: true, refusal: null }
+      return { ...view, pressed: true, cutShort: false, refusal: null }
     case 'keyReleased':
       return { ...view, pressed: false }
+    case 'keyCutShort':
+      return { ...view, pressed: false, cutShort: true }
     case 'refused':
       return { ...view, pressed: false, refusal: event.message }
     case 'refusalRead':
@@ -86,9 +92,13 @@ export function isTorn(view: View, event: StreamEvent): boolean {
 }
 
 function told(view: View, event: StreamEvent, at: number): View {
+  if (event.__typename === 'Snapshot') return snapshot(view, event, at)
+  return { ...happened(view, event, at), programme: programmeTold(view.programme, event) }
+}
+
+/** What an event says of any session, whatever it plays. */
+function happened(view: View, event: Exclude<StreamEvent, Snapshot>, at: number): View {
   switch (event.__typename) {
-    case 'Snapshot':
-      return snapshot(view, event, at)
     case 'StateChanged':
       return stateChanged(view, event, at)
     case 'LineStarted':
@@ -107,7 +117,8 @@ function told(view: View, event: StreamEvent, at: number): View {
         ? { ...view, line: null, said: [...view.said, hostLine(view.line, event.at, event.heard)] }
         : view
     case 'PartialTranscript':
-      return { ...view, partial: { turnId: event.turnId, text: event.text, confidence: event.confidence } }
+    case 'StableTranscript':
+      return { ...view, partial: partial(view.partial, event) }
     case 'FinalTranscript': {
       const { at: when, turnId, turnOutcome, finalText, finalConfidence, typed } = event
       const turn = {
@@ -119,12 +130,17 @@ function told(view: View, event: StreamEvent, at: number): View {
         confidence: finalConfidence,
         typed,
       } as const
-      return { ...view, partial: null, line: null, said: [...withLine(view, when), turn] }
+      const said = [...withLine(view, when), turn]
+      return { ...view, partial: null, speech: false, line: null, said }
     }
-    case 'ScoreUpdated': {
-      const { awakened, listeners, change, reason } = event
-      return { ...view, score: { ...view.score, awakened, listeners, last: { change, reason } } }
-    }
+    case 'ListeningChanged':
+      return { ...view, listening: event.listening, speech: event.listening && view.speech }
+    case 'SpeechStarted':
+      return { ...view, speech: true }
+    case 'SpeechStopped':
+      return { ...view, speech: false }
+    case 'CharactersChanged':
+      return { ...view, cast: event.cast }
     case 'ClockWarning':
       return { ...view, warned: true, clock: { ...view.clock, leftMs: event.leftMs, at } }
     case 'ShowClosing':
@@ -133,28 +149,41 @@ function told(view: View, event: StreamEvent, at: number): View {
       return { ...view, weak: event.fault.message }
     case 'TurnMeasured':
       return { ...view, latency: event.latency }
-    case 'ShowEnded': {
-      const { showOutcome: outcome, awakened, listeners } = event
-      return { ...view, outcome, score: { ...view.score, awakened, listeners } }
-    }
+    case 'ShowEnded':
+      return { ...view, outcome: event.showOutcome }
     default:
-      return event satisfies never
+      // What is the programme's own.
+      return view
   }
 }
 
-function snapshot(view: View, event: Extract<StreamEvent, { __typename: 'Snapshot' }>, at: number): View {
-  const { id, line, awakened, listeners, target, clockLeftMs, clockRunning, endsInMs, ...rest } =
-    event.session
+function snapshot(view: View, event: Snapshot, at: number): View {
+  const { id, line, programme: _, clockLeftMs, clockRunning, endsInMs, offAirReason, ...rest } = event.session
   return {
     ...view,
     ...rest,
     sessionId: id,
     line: line ? { ...line, voiced: true } : null,
     partial: null,
-    score: { awakened, listeners, target, last: view.score.last },
+    speech: false,
+    offAir: offAirReason,
+    programme: programmeOf(view.programme, event),
     clock: { leftMs: clockLeftMs, running: clockRunning, at },
     endsAt: endsInMs === null ? null : at + endsInMs,
   }
+}
+
+function partial(
+  before: PartialView | null,
+  event: Extract<StreamEvent, { __typename: 'PartialTranscript' | 'StableTranscript' }>,
+): PartialView {
+  const { turnId, text, confidence } = event
+  const known = before?.turnId === turnId ? before : null
+  if (event.__typename === 'PartialTranscript')
+    return { turnId, text, stable: known?.stable ?? '', confidence }
+  // Words that stand take the place of those that they were guessed to be; what comes after them is told
+  // next.
+  return { turnId, text: known?.text.startsWith(text) ? known.text : text, stable: text, confidence }
 }
 
 function stateChanged(
@@ -162,7 +191,7 @@ function stateChanged(
   event: Extract<StreamEvent, { __typename: 'StateChanged' }>,
   at: number,
 ): View {
-  const { state, hint, keyDown, endsInMs, clockLeftMs, clockRunning } = event
+  const { state, hint, keyDown, offAirReason, endsInMs, clockLeftMs, clockRunning } = event
   // Off the air the line goes back to be heard again (E5); in any other state but the hosts' own it has been
   // heard.
   const over = state !== 'HOST_SPEAKING'
@@ -171,9 +200,11 @@ function stateChanged(
     state,
     hint,
     keyDown,
+    offAir: offAirReason,
     said: over && state !== 'OFF_AIR' ? withLine(view, event.at) : view.said,
     line: over ? null : view.line,
     partial: state === 'USER_SPEAKING' ? view.partial : null,
+    speech: state === 'USER_SPEAKING' && view.speech,
     endsAt: endsInMs === null ? null : at + endsInMs,
     clock: { leftMs: clockLeftMs, running: clockRunning, at },
   }
@@ -188,13 +219,13 @@ function withLine({ said, line }: View, at: string): readonly Said[] {
 }
 
 /** A line as it was heard; what was not heard of it was interrupted (E7). */
-function hostLine({ id, speaker, text, voiced }: CurrentLine, at: string, heard: string): Said {
+function hostLine({ voiced, ...line }: CurrentLine, at: string, heard: string): Said {
   return {
     __typename: 'HostLine',
     at,
-    line: { id, speaker, text },
+    line,
     heard,
-    interrupted: heard !== text,
+    interrupted: heard !== line.text,
     voiced,
   }
 }

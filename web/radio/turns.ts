@@ -2,8 +2,12 @@ import type { Api } from '../api/api.ts'
 import {
   LeaveDocument,
   ReadyForNextDocument,
+  RepeatStepDocument,
+  ResetScenarioDocument,
   SayDocument,
+  StartListeningDocument,
   StartTalkingDocument,
+  StopListeningDocument,
   StopTalkingDocument,
   type RefusalCode,
   type TurnAnswerFragment,
@@ -21,6 +25,10 @@ export interface Turns {
   readonly stopTalking: () => Promise<TurnAnswer>
   readonly say: (text: string) => Promise<TurnAnswer>
   readonly readyForNext: (lineId: string) => Promise<TurnAnswer>
+  readonly startListening: () => Promise<TurnAnswer>
+  readonly stopListening: () => Promise<TurnAnswer>
+  readonly repeatStep: () => Promise<TurnAnswer>
+  readonly resetScenario: () => Promise<TurnAnswer>
   readonly leave: () => Promise<TurnAnswer>
 }
 
@@ -46,6 +54,13 @@ export function createTurns(api: Pick<Api, 'ask'>, sessionId: string): Turns {
     say: (text) => answer(api.ask(SayDocument, { sessionId, text }).then((data) => data.say)),
     readyForNext: (lineId) =>
       answer(api.ask(ReadyForNextDocument, { sessionId, lineId }).then((data) => data.readyForNext)),
+    startListening: () =>
+      answer(api.ask(StartListeningDocument, { sessionId }).then((data) => data.startListening)),
+    stopListening: () =>
+      answer(api.ask(StopListeningDocument, { sessionId }).then((data) => data.stopListening)),
+    repeatStep: () => answer(api.ask(RepeatStepDocument, { sessionId }).then((data) => data.repeatStep)),
+    resetScenario: () =>
+      answer(api.ask(ResetScenarioDocument, { sessionId }).then((data) => data.resetScenario)),
     leave: () => answer(api.ask(LeaveDocument, { sessionId }).then((data) => data.leave)),
   }
 }

@@ -9,21 +9,20 @@ interface DebugWindow {
 }
 
 /**
- * The radio set of one mission, switched off when the component goes. It belongs to that mission: give the
- * component the mission's id as its key.
+ * A radio set, switched off when the component goes. It is one component's: give that the id of what it shows
+ * as its key.
+ * @param options.station see createRadio; null where there is no dial
  * @param options.raw no clearing of the microphone by the browser
  * @param options.debug lays the set open as `window.__wakeband`
  */
-export function useRadio(
-  mission: { readonly id: string; readonly frequency: number },
-  options: { readonly raw: boolean; readonly debug: boolean },
-): { readonly view: View; readonly radio: Radio } {
+export function useRadio(options: {
+  readonly station?: number | null
+  readonly raw: boolean
+  readonly debug: boolean
+}): { readonly view: View; readonly radio: Radio } {
   const api = useApi()
-  const { raw, debug } = options
-  const [radio] = useState(() => {
-    const { id: missionId, frequency: station } = mission
-    return createRadio({ api, missionId, station, raw, audioContext: () => new AudioContext() })
-  })
+  const { raw, debug, station = null } = options
+  const [radio] = useState(() => createRadio({ api, station, raw, audioContext: () => new AudioContext() }))
   const view = useSyncExternalStore(radio.subscribe, radio.view)
 
   useEffect(() => radio.close, [radio])

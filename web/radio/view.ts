@@ -3,6 +3,7 @@ import type {
   FollowSessionSubscription,
   LatencyPartsFragment,
   MissionPartsFragment,
+  OffAirReason,
   ReviewQuery,
   SaidPartsFragment,
   SessionOutcome,
@@ -11,6 +12,7 @@ import type {
 } from '../api/generated/graphql.ts'
 import type { LinkStats } from '../audio/linkStats.ts'
 import type { MicrophoneFault } from '../audio/microphone.ts'
+import type { ProgrammeView } from './programme.ts'
 
 export type { LinkStats }
 
@@ -21,16 +23,21 @@ type Told = FollowSessionSubscription['sessionEvents']
  */
 export type StreamEvent = Extract<Told, { seq: number }>
 export type StreamEnd = Exclude<Told, StreamEvent>
+export type Snapshot = Extract<StreamEvent, { __typename: 'Snapshot' }>
 
 export type Said = SaidPartsFragment
 export type Speaker = SpeakerPartsFragment
 export type Latency = LatencyPartsFragment
 export type Mission = MissionPartsFragment
 export type Review = NonNullable<ReviewQuery['sessionReview']>
+/** What the session of a review played, where it was a mission. */
+export type MissionPlayed = Extract<Review['session']['programme'], { __typename: 'MissionProgramme' }>
 
 /** A host's line, as long as it is the newest one. */
 export interface CurrentLine {
   readonly id: string
+  /** The message that it is a sentence of; null outside conversations (C3). */
+  readonly messageId: string | null
   readonly speaker: string
   readonly text: string
   /** False where it is a caption without a voice. */
@@ -39,7 +46,8 @@ export interface CurrentLine {
 
 /** The show's clock as it stood at `at`, on the clock of this device. */
 export interface ClockView {
-  readonly leftMs: number
+  /** Null where there is no limit. */
+  readonly leftMs: number | null
   readonly running: boolean
   readonly at: number
 }
@@ -55,8 +63,8 @@ export type SoundView =
 /** 'unheard': it is there, and the station does not get it. */
 export type MicrophoneView = 'off' | 'asking' | 'ready' | 'unheard' | MicrophoneFault
 
-/** What came of turning the dial. */
-export type DialAnswer =
+/** Why a session could not be opened, or gone on with. */
+export type OpeningAnswer =
   | {
       readonly kind: 'nothingOnAir'
       readonly frequency: number
@@ -65,10 +73,21 @@ export type DialAnswer =
     }
   | { readonly kind: 'failed'; readonly message: string }
 
-/** Everything that is to be seen of the radio, and nothing else. */
+/** The words of a turn as they come: `stable` is the part of them, from the beginning, that stands (C7). */
+export interface PartialView {
+  readonly turnId: string
+  readonly text: string
+  readonly stable: string
+  readonly confidence: number
+}
+
+/**
+ * Everything that is to be seen of a session and of the set that follows it: the same for every programme,
+ * but for `programme`, where each has what is its own.
+ */
 export interface View {
   readonly tuned: 'out' | 'tuning' | 'in'
-  readonly dial: DialAnswer | null
+  readonly opening: OpeningAnswer | null
   /** Why the show is not to be seen any more, though it may not be over. */
   readonly lost: 'replaced' | 'gone' | null
   readonly server: 'connected' | 'reconnecting'
@@ -76,6 +95,8 @@ export interface View {
   readonly microphone: MicrophoneView
   /** The key under the player's finger, whatever the server makes of it. */
   readonly pressed: boolean
+  /** The server has closed the turn while the finger was still on the key (M9, S4). */
+  readonly cutShort: boolean
   /** Why the last press, or the last words that were typed, came to nothing. */
   readonly refusal: string | null
 
@@ -89,16 +110,18 @@ export interface View {
   readonly line: CurrentLine | null
   readonly hint: string | null
   readonly keyDown: boolean
+  /** Whether the player's voice opens and closes the turns, without a key (C7). */
+  readonly listening: boolean
+  /** Whether it is heard right now (C7). */
+  readonly speech: boolean
+  /** In OFF_AIR, why (E5). */
+  readonly offAir: OffAirReason | null
   /** When the state ends by itself, on the clock of this device; null where it does not. */
   readonly endsAt: number | null
   readonly said: readonly Said[]
-  readonly partial: { readonly turnId: string; readonly text: string; readonly confidence: number } | null
-  readonly score: {
-    readonly awakened: number
-    readonly listeners: number
-    readonly target: number
-    readonly last: { readonly change: number; readonly reason: string } | null
-  }
+  readonly partial: PartialView | null
+  /** What is played, and how it stands; null before the first snapshot. */
+  readonly programme: ProgrammeView | null
   readonly clock: ClockView
   /** No more than 30 s are left (M12). */
   readonly warned: boolean
@@ -112,12 +135,13 @@ export interface View {
 
 export const offTheAir: View = {
   tuned: 'out',
-  dial: null,
+  opening: null,
   lost: null,
   server: 'connected',
   sound: { kind: 'off' },
   microphone: 'off',
   pressed: false,
+  cutShort: false,
   refusal: null,
   seq: null,
   sessionId: null,
@@ -128,10 +152,13 @@ export const offTheAir: View = {
   line: null,
   hint: null,
   keyDown: false,
+  listening: false,
+  speech: false,
+  offAir: null,
   endsAt: null,
   said: [],
   partial: null,
-  score: { awakened: 0, listeners: 0, target: 0, last: null },
+  programme: null,
   clock: { leftMs: 0, running: false, at: 0 },
   warned: false,
   weak: null,
@@ -140,7 +167,20 @@ export const offTheAir: View = {
   outcome: null,
 }
 
-/** Time left on the air at `now`, in milliseconds: between two events the clock goes on by itself (M12). */
-export function clockLeft(clock: ClockView, now: number): number {
-  return Math.max(0, clock.leftMs - (clock.running ? now - clock.at : 0))
+/** Nothing more comes of this session here: it is over, or lost to this set. */
+export function isOver(view: View): boolean {
+  return view.outcome !== null || view.lost !== null
+}
+
+/** Whether the player can be heard: there is a microphone, and a connection for it (W4). */
+export function canBeHeard(view: View): boolean {
+  return !isOver(view) && view.microphone === 'ready' && view.sound.kind === 'live'
+}
+
+/**
+ * Time left on the air at `now`, in milliseconds: between two events the clock goes on by itself (M12). Null:
+ * no limit.
+ */
+export function clockLeft(clock: ClockView, now: number): number | null {
+  return clock.leftMs === null ? null : Math.max(0, clock.leftMs - (clock.running ? now - clock.at : 0))
 }

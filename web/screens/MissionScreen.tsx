@@ -21,7 +21,7 @@ export function MissionScreen(props: { readonly id: string; readonly options: Op
       fetching={fetching}
       failed={error !== undefined}
       onRetry={again}
-      missionsHref={missionsPath}
+      listHref={missionsPath}
     />
   )
 }
@@ -32,7 +32,7 @@ function FoundMission(props: {
   readonly onLeft: () => void
 }) {
   const { mission, retry, retryFailure } = useMissionStatus(props.known)
-  const { view, radio } = useRadio(mission, props.options)
+  const { view, radio } = useRadio({ ...props.options, station: mission.frequency })
   // The sessions of the mission are others after a show.
   const wasIn = useRef(false)
   const { onLeft } = props
@@ -58,7 +58,7 @@ function FoundMission(props: {
         mission={mission}
         view={view}
         onTurn={radio.turnDial}
-        onTuneIn={(frequency) => void radio.tuneIn(frequency)}
+        onTuneIn={(frequency) => void radio.tuneIn(mission.id, frequency)}
       />
     </main>
   )

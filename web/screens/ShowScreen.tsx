@@ -8,14 +8,16 @@ import { Results } from '../ui/Results.tsx'
 export function ShowScreen({ sessionId }: { readonly sessionId: string }) {
   const [{ data, fetching, error }, again] = useQuery({ query: ReviewDocument, variables: { sessionId } })
   const review = data?.sessionReview
-  if (review) return <Results review={review} missionHref={missionPath(review.session.mission.id)} />
+  const programme = review?.session.programme
+  if (review && programme?.__typename === 'MissionProgramme')
+    return <Results review={review} programme={programme} missionHref={missionPath(programme.mission.id)} />
   return (
     <Missing
       what="show"
       fetching={fetching}
       failed={error !== undefined}
       onRetry={again}
-      missionsHref={missionsPath}
+      listHref={missionsPath}
     />
   )
 }

@@ -28,7 +28,8 @@ export function Brief(props: {
             {over.map((session) => (
               <li key={session.id}>
                 <a href={props.showHref(session.id)}>{new Date(session.openedAt).toLocaleString()}</a>
-                {session.outcome === 'WON' ? ', won' : ''}, {session.awakened} awake
+                {session.outcome === 'WON' ? ', won' : ''}
+                {session.programme.__typename === 'MissionProgramme' && `, ${session.programme.awakened} awake`}
               </li>
             ))}
           </ul>

@@ -41,12 +41,12 @@ function keyOf(said: Said): string {
   return said.__typename === 'HostLine' ? `line ${said.line.id}` : `turn ${said.turnId}`
 }
 
-function onAir({ id, speaker, text, voiced }: CurrentLine): Said {
+function onAir({ voiced, ...line }: CurrentLine): Said {
   return {
     __typename: 'HostLine',
     at: '',
-    line: { id, speaker, text },
-    heard: text,
+    line,
+    heard: line.text,
     interrupted: false,
     voiced,
   }

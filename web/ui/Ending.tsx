@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react'
+import type { MissionView } from '../radio/mission.ts'
 import type { View } from '../radio/view.ts'
 
 const outcomes = {
   WON: { title: 'They are awake', words: 'The lights are on all over town, and you did that.' },
   TIME_UP: { title: 'Time is up', words: 'The needle moves on. Some of them will remember.' },
   ABANDONED: { title: 'The frequency is empty', words: 'Nobody came back to this show in time.' },
+  COMPLETED: { title: 'Done', words: 'Every step is answered.' },
+  OUT_OF_LIVES: { title: 'Out of lives', words: 'No life is left.' },
 } as const
 
 const losses = {
@@ -15,10 +18,13 @@ const losses = {
 /** The end of the show, or of following it here. */
 export function Ending(props: {
   readonly view: View
+  /** How the town stands. */
+  readonly mission: MissionView | null
   readonly resultsHref: string | null
   readonly onTuneIn: () => void
 }) {
-  const { outcome, lost, score } = props.view
+  const { outcome, lost } = props.view
+  const { mission } = props
   const text = outcome !== null ? outcomes[outcome] : lost !== null ? losses[lost] : null
   const ref = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -37,10 +43,12 @@ export function Ending(props: {
       <p>{text.words}</p>
       {outcome !== null ? (
         <>
-          <p className="ending-score">
-            <strong>{score.awakened}</strong> of {score.listeners} listeners awake, {score.target} were the
-            goal.
-          </p>
+          {mission && (
+            <p className="ending-score">
+              <strong>{mission.awakened}</strong> of {mission.listeners} listeners awake, {mission.target} were
+              the goal.
+            </p>
+          )}
           {props.resultsHref !== null && (
             <a className="button button--main" href={props.resultsHref}>
               See the whole show

@@ -1,10 +1,12 @@
-import type { View } from '../radio/view.ts'
+import type { MissionView } from '../radio/mission.ts'
 import { signed } from './format.ts'
 import { Town } from './Town.tsx'
 
+const nobody = { awakened: 0, listeners: 0, target: 0, last: null }
+
 /** How many are awake, how many are wanted, and what the last change was for (M11). */
-export function Listeners({ score }: { readonly score: View['score'] }) {
-  const { awakened, listeners, target, last } = score
+export function Listeners({ mission }: { readonly mission: MissionView | null }) {
+  const { awakened, listeners, target, last } = mission ?? nobody
   const share = listeners > 0 ? awakened / listeners : 0
   const goal = listeners > 0 ? target / listeners : 0
   return (

@@ -1,11 +1,15 @@
-/** In the place of something that is looked for, that the player does not have, or that cannot be asked for right now. */
+/**
+ * In the place of something that is looked for, that the player does not have, or that cannot be asked for
+ * right now.
+ */
 export function Missing(props: {
-  /** What it is: a mission, a show. */
+  /** What it is: a mission, a show, a game, a conversation. */
   readonly what: string
   readonly fetching: boolean
   readonly failed: boolean
   readonly onRetry: () => void
-  readonly missionsHref: string
+  /** Where all of them are. */
+  readonly listHref: string
 }) {
   const { what, fetching, failed } = props
   return (
@@ -19,7 +23,7 @@ export function Missing(props: {
           </button>
         </>
       ) : (
-        !fetching && <p>It is not among yours. <a href={props.missionsHref}>All your missions</a></p>
+        !fetching && <p>It is not among yours. <a href={props.listHref}>All that are</a></p>
       )}
     </main>
   )

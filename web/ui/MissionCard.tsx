@@ -35,5 +35,7 @@ function last(mission: Mission): string {
   const [session] = mission.sessions
   if (!session) return ''
   if (session.outcome === null) return ' · a show is waiting for you'
-  return session.outcome === 'WON' ? ' · won' : ` · last time ${session.awakened} awake`
+  if (session.outcome === 'WON') return ' · won'
+  const { programme } = session
+  return programme.__typename === 'MissionProgramme' ? ` · last time ${programme.awakened} awake` : ''
 }

@@ -49,15 +49,15 @@ export function Receiver(props: {
         {mission.status === 'STAGE1' && (
           <span>The station is still setting up. The button lights when it is on the air.</span>
         )}
-        {view.dial?.kind === 'nothingOnAir' && (
+        {view.opening?.kind === 'nothingOnAir' && (
           <>
             <span>
-              {view.dial.message} <span className="quiet">({megahertz(view.dial.frequency)} MHz)</span>
+              {view.opening.message} <span className="quiet">({megahertz(view.opening.frequency)} MHz)</span>
             </span>
-            <Signal strength={view.dial.signal} />
+            <Signal strength={view.opening.signal} />
           </>
         )}
-        {view.dial?.kind === 'failed' && <span className="error">{view.dial.message}</span>}
+        {view.opening?.kind === 'failed' && <span className="error">{view.opening.message}</span>}
       </output>
     </section>
   )

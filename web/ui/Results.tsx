@@ -1,4 +1,4 @@
-import type { Review } from '../radio/view.ts'
+import type { MissionPlayed, Review } from '../radio/view.ts'
 import { megahertz } from './format.ts'
 import { ScoreChart } from './ScoreChart.tsx'
 import { Utterance } from './Utterance.tsx'
@@ -7,22 +7,28 @@ const outcomes = {
   WON: 'Won: they are awake',
   TIME_UP: 'Time was up',
   ABANDONED: 'Nobody came back in time',
+  COMPLETED: 'Every step is done',
+  OUT_OF_LIVES: 'No life was left',
 } as const
 
 /** The whole show, to be read again (M13). */
-export function Results(props: { readonly review: Review; readonly missionHref: string }) {
-  const { review } = props
+export function Results(props: {
+  readonly review: Review
+  readonly programme: MissionPlayed
+  readonly missionHref: string
+}) {
+  const { review, programme } = props
   const { session, said, scoreChanges, latencies, faults, discards, usage } = review
   return (
     <main className="results" data-testid="results" data-outcome={session.outcome ?? 'OPEN'}>
       <header className="results-head">
-        <p className="results-station">{megahertz(session.mission.frequency)} MHz</p>
-        <h1 tabIndex={-1}>{session.mission.title}</h1>
+        <p className="results-station">{megahertz(programme.mission.frequency)} MHz</p>
+        <h1 tabIndex={-1}>{programme.mission.title}</h1>
         <p className="results-outcome">
           {session.outcome === null ? 'This show is not over yet' : outcomes[session.outcome]}
         </p>
         <p className="results-score">
-          <strong>{session.awakened}</strong> of {session.listeners} listeners awake, {session.target} were
+          <strong>{programme.awakened}</strong> of {programme.listeners} listeners awake, {programme.target} were
           the goal
         </p>
         <p>
@@ -35,7 +41,7 @@ export function Results(props: { readonly review: Review; readonly missionHref: 
       <section className="panel" aria-labelledby="results-chart">
         <h2 id="results-chart">How the town woke</h2>
         {scoreChanges.length > 0 ? (
-          <ScoreChart review={review} />
+          <ScoreChart review={review} programme={programme} />
         ) : (
           <p className="quiet">Nothing moved it.</p>
         )}

@@ -1,4 +1,4 @@
-import type { Review } from '../radio/view.ts'
+import type { MissionPlayed, Review } from '../radio/view.ts'
 import { signed, timeOfDay } from './format.ts'
 
 const width = 800
@@ -12,15 +12,16 @@ const bottom = 214
  * The listeners over the show (W2): steps, because a reaction moves them at once. The table below it says the
  * same.
  */
-export function ScoreChart({ review }: { readonly review: Review }) {
-  const { session, said, scoreChanges } = review
+export function ScoreChart(props: { readonly review: Review; readonly programme: MissionPlayed }) {
+  const { said, scoreChanges } = props.review
+  const { listeners, target } = props.programme
   const times = [...said.map((entry) => entry.at), ...scoreChanges.map((change) => change.at)].map((at) =>
     Date.parse(at),
   )
   const begin = Math.min(...times)
   const end = Math.max(...times, begin + 1)
   const x = (at: number) => left + ((at - begin) / (end - begin)) * (right - left)
-  const y = (awake: number) => bottom - (awake / Math.max(1, session.listeners)) * (bottom - top)
+  const y = (awake: number) => bottom - (awake / Math.max(1, listeners)) * (bottom - top)
 
   let line = `M${left} ${y(0)}`
   for (const change of scoreChanges)
@@ -31,15 +32,15 @@ export function ScoreChart({ review }: { readonly review: Review }) {
     <figure className="chart">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label="Listeners awake over the show">
         <line className="chart-axis" x1={left} x2={right} y1={bottom} y2={bottom} />
-        <line className="chart-goal" x1={left} x2={right} y1={y(session.target)} y2={y(session.target)} />
-        <text className="chart-label" x={left - 6} y={y(session.target) + 4} textAnchor="end">
-          {session.target}
+        <line className="chart-goal" x1={left} x2={right} y1={y(target)} y2={y(target)} />
+        <text className="chart-label" x={left - 6} y={y(target) + 4} textAnchor="end">
+          {target}
         </text>
         <text className="chart-label" x={left - 6} y={bottom + 4} textAnchor="end">
           0
         </text>
         <text className="chart-label" x={left - 6} y={top + 4} textAnchor="end">
-          {session.listeners}
+          {listeners}
         </text>
         <path className="chart-fill" d={`${line}V${bottom}H${left}Z`} />
         <path className="chart-line" d={line} />

@@ -7,6 +7,7 @@ export function ShowClock(props: { readonly clock: ClockView; readonly warned: b
   const { clock } = props
   const now = useNow(clock.running, clock.at)
   const left = clockLeft(clock, now)
+  if (left === null) return null
   return (
     <p className={`clock${props.warned ? ' clock--late' : ''}`}>
       <span className="clock-label">{clock.running ? 'left on the air' : 'clock stands'}</span>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Radio } from '../radio/radio.ts'
-import type { Mission, View } from '../radio/view.ts'
+import { canBeHeard, isOver, type Mission, type View } from '../radio/view.ts'
 import { BriefText } from './Brief.tsx'
 import { Captions } from './Captions.tsx'
 import { Cue } from './Cue.tsx'
@@ -24,15 +24,16 @@ export function ShowDesk(props: {
 }) {
   const { view, radio, mission } = props
   const [briefOpen, setBriefOpen] = useState(false)
-  const over = view.outcome !== null || view.lost !== null
+  const over = isOver(view)
   const onAir =
     !over &&
     view.state !== null &&
     view.state !== 'OFF_AIR' &&
     (view.state !== 'PREPARING' || view.clock.running)
   const closing = view.closingReason !== null
-  const talks = !over && !closing && view.microphone === 'ready' && view.sound.kind === 'live'
-  const tuneIn = () => void radio.tuneIn(mission.frequency)
+  const talks = !closing && canBeHeard(view)
+  const listeners = view.programme?.kind === 'mission' ? view.programme : null
+  const tuneIn = () => void radio.tuneIn(mission.id, mission.frequency)
 
   return (
     <main
@@ -76,12 +77,12 @@ export function ShowDesk(props: {
           <Captions said={view.said} line={view.line} cast={view.cast} />
           <LevelMeter read={radio.hostLevel} active={view.sound.kind === 'live' && !over} />
           {over ? (
-            <Ending view={view} resultsHref={props.resultsHref} onTuneIn={tuneIn} />
+            <Ending view={view} mission={listeners} resultsHref={props.resultsHref} onTuneIn={tuneIn} />
           ) : (
             <Cue view={view} />
           )}
         </section>
-        <Listeners score={view.score} />
+        <Listeners mission={listeners} />
         {props.debug && <DebugPanel read={radio.stats} latency={view.latency} />}
       </div>
 

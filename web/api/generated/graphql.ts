@@ -197,7 +197,7 @@ export type RefusalCode =
   | 'NOBODY_ACTIVE'
   /** Listening is not on. */
   | 'NOT_LISTENING'
-  /** The show is not on the air: it is being prepared, or nobody has tuned in. */
+  /** Nothing is on the air here now: it is being prepared, or nobody is there to hear it. Tuning in or resuming goes on with it. */
   | 'NOT_ON_AIR'
   /** The key is not down. */
   | 'NOT_TALKING'
@@ -207,7 +207,7 @@ export type RefusalCode =
   | 'NO_MEDIA'
   /** Every step is done: resetScenario starts over. */
   | 'SCENARIO_COMPLETED'
-  /** The show does not run here any more: tune in again. */
+  /** The show has just been put away: tuning in or resuming goes on with it. */
   | 'SHOW_CLOSED'
   /** The show is closing: the hosts are saying goodbye. */
   | 'SHOW_CLOSING'

@@ -1,0 +1,40 @@
+import { useId, type ReactNode } from 'react'
+
+/** What a control of a field is to be given, so that its error is read out with it. */
+export interface FieldControl {
+  readonly id: string
+  readonly 'aria-invalid': boolean
+  readonly 'aria-describedby': string | undefined
+}
+
+/** A labelled control of a form, with what does not fit about it (A3). */
+export function Field(props: {
+  readonly label: string
+  readonly note?: string
+  readonly error: string | null
+  readonly children: (control: FieldControl) => ReactNode
+}) {
+  const { label, note, error } = props
+  const id = useId()
+  const described = [note && `${id}-note`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {props.children({
+        id,
+        'aria-invalid': error !== null,
+        'aria-describedby': described === '' ? undefined : described,
+      })}
+      {note && (
+        <p id={`${id}-note`} className="field-note">
+          {note}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="error" role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

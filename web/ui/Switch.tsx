@@ -1,0 +1,25 @@
+/** Something that is on or off, and takes effect at once. */
+export function Switch(props: {
+  readonly label: string
+  /** The label is for those who hear it alone. */
+  readonly bare?: boolean
+  readonly on: boolean
+  readonly disabled?: boolean
+  readonly onChange: (on: boolean) => void
+}) {
+  const { label, on } = props
+  return (
+    <button
+      className="switch"
+      type="button"
+      role="switch"
+      aria-checked={on}
+      aria-label={props.bare ? label : undefined}
+      disabled={props.disabled}
+      onClick={() => props.onChange(!on)}
+    >
+      <span className="switch-track" aria-hidden="true" />
+      {!props.bare && <span>{label}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,39 @@
+/** How loud the voices are to be. Muted, they keep the level that they come back to. */
+export interface Loudness {
+  /** 0 to 1. */
+  readonly volume: number
+  readonly muted: boolean
+}
+
+/** How loud the voices are, and whether they are to be heard at all. */
+export function Volume(props: {
+  readonly loudness: Loudness
+  readonly onChange: (loudness: Loudness) => void
+}) {
+  const { volume, muted } = props.loudness
+  return (
+    <div className="volume">
+      <button
+        className="button button--round"
+        type="button"
+        aria-pressed={muted}
+        aria-label="Mute the voices"
+        onClick={() => props.onChange({ volume, muted: !muted })}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" />
+          {muted ? <path d="m16 9.5 5 5m0-5-5 5" /> : <path d="M15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11" />}
+        </svg>
+      </button>
+      <input
+        type="range"
+        aria-label="Volume of the voices"
+        min={0.05}
+        max={1}
+        step={0.05}
+        value={volume}
+        onChange={(event) => props.onChange({ volume: event.target.valueAsNumber, muted: false })}
+      />
+    </div>
+  )
+}
