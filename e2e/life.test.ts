@@ -92,13 +92,17 @@ describe('the life of a show, by the API alone', () => {
     const again = await start(product.dataDir)
     const back = await open(again, client.token)
     const { data } = await back.ask(
-      `mutation { tuneIn(input: { missionId: "${missionId}", frequency: ${frequency}, captionsOnly: true }) { ... on TunedIn { session { id state awakened } } } }`,
+      `mutation { tuneIn(input: { missionId: "${missionId}", frequency: ${frequency}, captionsOnly: true }) { ... on TunedIn { session { id state programme { ... on MissionProgramme { awakened } } } } } }`,
     )
-    expect(data.tuneIn.session).toEqual({ id: sessionId, state: 'OFF_AIR', awakened: score.awakened })
+    expect(data.tuneIn.session).toEqual({
+      id: sessionId,
+      state: 'OFF_AIR',
+      programme: { awakened: score.awakened },
+    })
     const after: Answer[] = []
     const resumed = follow(back, sessionId)
     const snapshot = await until(resumed, after, (event) => event.__typename === 'Snapshot')
-    expect(snapshot.session.awakened).toBe(score.awakened)
+    expect(snapshot.session.programme.awakened).toBe(score.awakened)
     expect(snapshot.seq).toBeGreaterThanOrEqual(line.seq)
     const same = await until(resumed, after, (event) => event.__typename === 'LineStarted')
     expect(same.line).toEqual(line.line)

@@ -16,14 +16,14 @@ const seed = Number(process.env['SEED'] ?? 1)
 /** Everything that the events carry, so that two tellings of one event can be compared. */
 const everything = `subscription ($id: ID!, $since: Int) { sessionEvents(sessionId: $id, since: $since) {
   __typename ... on SessionEvent { seq at }
-  ... on Snapshot { session { id seq state awakened clockLeftMs clockRunning line { id text } } }
+  ... on Snapshot { session { id seq state programme { ... on MissionProgramme { awakened } } clockLeftMs clockRunning line { id text } } }
   ... on StateChanged { state hint keyDown endsInMs clockLeftMs clockRunning offAirReason }
   ... on LineStarted { line { id speaker text } voiced } ... on LineInterrupted { lineId heard }
   ... on DialogueEnded { lineId durationMs rtpTimestamp } ... on PartialTranscript { turnId partial: text }
   ... on FinalTranscript { turnId finalText: text how: outcome typed }
   ... on ScoreUpdated { turnId percent change awakened reason } ... on ClockWarning { leftMs }
   ... on ShowClosing { why } ... on SignalWeak { fault { service message } }
-  ... on TurnMeasured { latency { turnId firstPacketMs } } ... on ShowEnded { outcome awakened } } }`
+  ... on TurnMeasured { latency { turnId firstPacketMs } } ... on ShowEnded { outcome } } }`
 
 const closing: (() => Promise<unknown>)[] = []
 async function closeAll(): Promise<void> {
@@ -84,7 +84,7 @@ async function longMission(client: PlainClient): Promise<Tuned> {
 async function tuneIn(client: PlainClient, { missionId, frequency }: Tuned): Promise<Answer> {
   const { data } = await client.ask(
     `mutation ($id: ID!, $f: Float!) { tuneIn(input: { missionId: $id, frequency: $f, captionsOnly: true }) {
-      ... on TunedIn { session { id seq state awakened clockLeftMs clockRunning } } } }`,
+      ... on TunedIn { session { id seq state programme { ... on MissionProgramme { awakened } } clockLeftMs clockRunning } } } }`,
     { id: missionId, f: frequency },
   )
   return data.tuneIn.session
@@ -274,14 +274,14 @@ describe(`a server that is killed ${kills} times`, () => {
           state: 'OFF_AIR',
           // That it is off the air; and that somebody spoke, where the server died in the middle of a turn.
           seq: stored.seq + (stored.state === 'USER_SPEAKING' ? 2 : 1),
-          awakened: stored.awakened,
+          programme: { awakened: stored.awakened },
           clockLeftMs: stored.clockLeftMs,
           clockRunning: false,
         })
         const resumed = connect(product.url, client.token, sessionId, newest.seq)
         const after: Answer[] = []
         const snapshot = await resumed.next()
-        expect(snapshot).toMatchObject({ __typename: 'Snapshot', session: { id: sessionId, awakened: stored.awakened } })
+        expect(snapshot).toMatchObject({ __typename: 'Snapshot', session: { id: sessionId, programme: { awakened: stored.awakened } } })
         after.push(snapshot)
         await resumed.until(after, (event) => event.__typename === (stored.lineId ? 'LineStarted' : 'StateChanged'))
         if (stored.lineId) {

@@ -12,6 +12,9 @@ export interface Persona extends Character {
   readonly updatedAt: Ms
 }
 
+/** Whoever is called so could not be told from the others. */
+const everybody = new Set(['everyone', 'everybody', 'all of you', 'you all', 'player', 'caller', 'you'])
+
 /** What a player says of a character. The same limits as for the characters of a mission, and its messages for people. */
 export const PersonaWish = z.strictObject({
   name: z
@@ -19,7 +22,8 @@ export const PersonaWish = z.strictObject({
     .trim()
     .min(1, 'A character needs a name.')
     .max(60, 'At most 60 characters.')
-    .regex(/\p{L}/u, 'A name has at least one letter.'),
+    .regex(/\p{L}/u, 'A name has at least one letter.')
+    .refine((name) => !everybody.has(name.toLowerCase()), 'That name means everybody, or you.'),
   role: z.string().trim().min(1, 'Say what they are.').max(200, 'At most 200 characters.'),
   personality: z.string().trim().min(1, 'Say what they are like.').max(600, 'At most 600 characters.'),
   sound: z.string().trim().min(1, 'Say how they sound.').max(300, 'At most 300 characters.'),

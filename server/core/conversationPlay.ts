@@ -104,8 +104,13 @@ export const conversationPlay: Play = {
 
   saved(draft) {
     const { writing, messages } = current(draft)
-    // One of which nothing is there yet is asked for again later; any other ends where it is.
-    if (writing && messageOf(messages, writing.message).text) complete(draft)
+    if (!writing) return
+    // It ends with its last whole sentence; one that has none is asked for again when somebody is there.
+    const { text } = messageOf(messages, writing.message)
+    const whole = text.slice(0, text.length - writing.rest.length).trimEnd()
+    set(draft, writing.message, { text: whole })
+    change(draft, { programme: { ...current(draft), writing: { ...writing, rest: '' } } })
+    if (whole) complete(draft)
   },
 
   abandoned: () => 'ABANDONED',

@@ -3,11 +3,11 @@
  * and the API hands it to the client as a union member.
  */
 export const refusals = {
-  NOT_ON_AIR: 'The show is not on the air: it is being prepared, or nobody has tuned in.',
+  NOT_ON_AIR: 'Nothing is on the air here now: it is being prepared, or nobody is there to hear it. Tuning in or resuming goes on with it.',
   HOSTS_ON_AIR: 'The hosts are speaking, and this programme does not let itself be interrupted.',
   SHOW_CLOSING: 'The show is closing: the hosts are saying goodbye.',
   SHOW_ENDED: 'The show is over.',
-  SHOW_CLOSED: 'The show does not run here any more: tune in again.',
+  SHOW_CLOSED: 'The show has just been put away: tuning in or resuming goes on with it.',
   ALREADY_TALKING: 'The key is down already.',
   TURN_OVER: 'The turn is as long as one can be: the hosts are about to answer.',
   NOT_TALKING: 'The key is not down.',

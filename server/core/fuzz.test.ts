@@ -148,7 +148,7 @@ function ofOwn(dice: Dice, session: Session, at: number, ask: AskId, heard: Hear
       () => ({ type: 'stepAnswered', at, step: dice.one([null, null, 0, 1]), heard, usage: {} }),
       () => ({ type: 'repeatAsked', at, ...progress }),
       () => ({ type: 'answerAwaited', at }),
-      () => (dice.oneIn(4) ? { type: 'resetAsked', at } : { type: 'judged', at, ask, verdict }),
+      () => (dice.oneIn(4) ? { type: 'resetAsked', at, ...progress } : { type: 'judged', at, ask, verdict }),
     ]
   if (kind === 'conversation')
     return [

@@ -50,7 +50,7 @@ export type SessionEvent = { readonly at: Ms } & (
   | { readonly type: 'answerAwaited' }
   /** The question once more. */
   | { readonly type: 'repeatAsked'; readonly sentMs: Ms; readonly totalMs: Ms | null }
-  | { readonly type: 'resetAsked' }
+  | { readonly type: 'resetAsked'; readonly sentMs: Ms; readonly totalMs: Ms | null }
   /** A character was made, changed, or switched on or off (C1). */
   | { readonly type: 'personaChanged'; readonly persona: Persona; readonly voice: string; readonly colour: string }
   | { readonly type: 'settingsChanged'; readonly settings: ModelSettings }

@@ -68,7 +68,7 @@ describe('a scenario whose judge is gone', () => {
     hand.press()
     hand.do('talkReleased', {})
     hand.do('clientLost', {})
-    hand.do('resetAsked', {})
+    hand.do('resetAsked', { sentMs: 0, totalMs: null })
     hear(hand, words('none of your business'))
     expect(game(hand)).toMatchObject({ livesRemaining: 2, results: [] })
   })

@@ -86,6 +86,20 @@ describe('a scenario on the air', () => {
     expect(hand.last('ScenarioPenalty')).toMatchObject({ penalty: 'INCORRECT_ANSWER', score: 100, livesRemaining: 0, phase: 'OUT_OF_LIVES', result: { livesDelta: -1, scoreDelta: 0 } })
   })
 
+  it('S3 what was hardly understood, and is nothing that is known, costs nothing', () => {
+    const hand = atQuestion()
+    hand.press()
+    hand.do('talkReleased', {})
+    hand.do('heard', {
+      turn: 't1' as never,
+      heard: { kind: 'words', text: 'the plane in main', confidence: 0.5, typed: false, language: null },
+      usage: {},
+    })
+    const verdict = { outcome: 'INCORRECT_ANSWER', intent: null, reason: 'No name.', reply: 'No.', by: 'MODEL' } as const
+    if (hand.session.ask) hand.do('judged', { ask: hand.session.ask.id, verdict })
+    expect(hand.last('ScenarioFinal')).toMatchObject({ livesRemaining: 2, result: { transcript: 'the plane in main', verdict: { outcome: 'UNHEARD' } } })
+  })
+
   it('S3 the score never falls below 0', () => {
     const hand = atQuestion()
     hand.type('none of your business')
@@ -164,7 +178,7 @@ describe('a scenario on the air', () => {
     expect(hand.told.at(-1)).toMatchObject({ kind: 'StateChanged', state: 'WAITING_FOR_USER' })
     for (const refused of [hand.press(), hand.type('my name is Ada'), hand.do('repeatAsked', { sentMs: 0, totalMs: null })])
       expect(refused?.code).toBe('NO_LIVES_LEFT')
-    expect(hand.do('resetAsked', {})).toBeUndefined()
+    expect(hand.do('resetAsked', { sentMs: 0, totalMs: null })).toBeUndefined()
     expect(hand.last('ScenarioReset')).toMatchObject({ score: 0, livesRemaining: 2, livesTotal: 2, phase: 'PLAYING' })
     expect(game(hand)).toMatchObject({ step: 0, results: [] })
     hearOut(hand)
@@ -283,7 +297,7 @@ it('S5 E13 an answer that is sent twice is no answer to the next step', () => {
 describe('what a session does not play', () => {
   it('is refused by name', () => {
     const mission = createHand()
-    expect(mission.do('resetAsked', {})?.code).toBe('WRONG_PROGRAMME')
+    expect(mission.do('resetAsked', { sentMs: 0, totalMs: null })?.code).toBe('WRONG_PROGRAMME')
     expect(mission.do('repeatAsked', { sentMs: 0, totalMs: null })?.code).toBe('WRONG_PROGRAMME')
     expect(mission.do('stepAnswered', { step: null, heard: { kind: 'silence' }, usage: {} })?.code).toBe('WRONG_PROGRAMME')
     expect(mission.do('listeningStarted', {})?.code).toBe('WRONG_PROGRAMME')

@@ -150,9 +150,21 @@ export function putAgain(draft: Draft): void {
   ready(draft)
 }
 
-function settle(draft: Draft, turn: TurnId, heard: Heard, verdict: Verdict): void {
+/** Below this the words may not be what was said: a mishearing must not cost a life. */
+const leastConfidence = 0.6
+
+/** The verdict as it counts: what was hardly understood, and is no answer that is known, is none at all (S3). */
+function fair(heard: Heard, verdict: Verdict): Verdict {
+  const doubtful = heard.kind === 'words' && heard.confidence < leastConfidence
+  const penalty = verdict.outcome === 'INCORRECT_ANSWER' || verdict.outcome === 'WRONG_LANGUAGE'
+  if (!doubtful || !penalty || verdict.intent !== null) return verdict
+  return { ...verdict, outcome: 'UNHEARD', reason: 'That could not be made out well enough to be judged.', reply: null }
+}
+
+function settle(draft: Draft, turn: TurnId, heard: Heard, given: Verdict): void {
   const before = current(draft)
   if (before.results.some((past) => past.turn === turn)) return
+  const verdict = fair(heard, given)
   const { scoreDelta, livesDelta } = changes(before, verdict)
   const reply = replyTo(before, verdict)
   const judged = { turn, step: before.step, at: draft.at, verdict, reply }

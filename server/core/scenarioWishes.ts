@@ -22,7 +22,7 @@ export function repeatAsked(draft: Draft, sentMs: Ms, totalMs: Ms | null): Refus
 }
 
 /** Everything from the beginning, whatever is going on (S6). */
-export function resetAsked(draft: Draft): Refusal | undefined {
+export function resetAsked(draft: Draft, sentMs: Ms, totalMs: Ms | null): Refusal | undefined {
   const { programme, state, present } = draft.session
   if (programme.kind !== 'scenario') return refuse('WRONG_PROGRAMME')
   if (state.kind === 'ENDED') return refuse('SHOW_ENDED')
@@ -30,7 +30,7 @@ export function resetAsked(draft: Draft): Refusal | undefined {
   if (turn) effect(draft, { type: 'stopListening', turn })
   // Words of the game before are no answer in this one.
   if (state.kind === 'OFF_AIR') change(draft, { state: { ...state, awaiting: null } })
-  interrupt(draft, 0, null)
+  interrupt(draft, sentMs, totalMs)
   drop(draft, 'PLAYER_SPOKE')
   reset(draft)
   if (present && state.kind !== 'OFF_AIR') proceed(draft)

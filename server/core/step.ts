@@ -62,7 +62,7 @@ function carryOut(draft: Draft, event: SessionEvent): Refusal | undefined {
     case 'repeatAsked':
       return repeatAsked(draft, event.sentMs, event.totalMs)
     case 'resetAsked':
-      return resetAsked(draft)
+      return resetAsked(draft, event.sentMs, event.totalMs)
     case 'listeningStarted':
       return listen(draft, true)
     case 'listeningStopped':

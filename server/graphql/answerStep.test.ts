@@ -102,7 +102,7 @@ describe('S5 answerStep', () => {
       __typename: 'InvalidInput',
       field: 'input.recording',
     })
-    expect((await send(new Blob([new Uint8Array(6_000_000)]))).status).toBe(413)
+    expect((await send(new Blob([new Uint8Array(11_000_000)]))).status).toBe(413)
     expect(api.station.asked).toEqual([{ recording: 5_000_000 }])
   })
 

@@ -82,7 +82,7 @@ builder.mutationField('answerStep', (t) =>
       if ((recording === null) === (text === null)) return invalidInput('input', 'Send either `text` or `recording`.')
       const given = recording ? await recorded(recording) : checked(Words, text, 'input.text')
       if (!('value' in given)) return given
-      const step = input.stepNumber == null ? null : input.stepNumber - 1
+      const step = typeof input.stepNumber === 'number' ? input.stepNumber - 1 : null
       const { player, deps, rates } = context
       const wait = player ? (recording ? rates.recordings : rates.turns).take(player.id) : 0
       if (wait > 0) return rateLimited(wait)

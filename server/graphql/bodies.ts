@@ -9,6 +9,9 @@ export const longestMessage = 256 * 1024
 /** The longest file that can be sent, in bytes (S5). */
 export const longestFile = 5_000_000
 
+/** A file that is too long is named as what it is up to twice its limit; the operation has the room of any other message. */
+const longestBody = 2 * longestFile + longestMessage
+
 /** Files that may be on their way at once. */
 const filesOfOne = 2
 const filesOfAll = 32
@@ -44,8 +47,7 @@ export function useBodies(known: (request: Request) => Promise<string | null>): 
           if (player === null) return uploadOf(await bytesOf(sent, longestMessage), type)
           const giveBack = takePlace(player)
           try {
-            // The operation itself has the room of any other message.
-            return await uploadOf(await bytesOf(sent, longestFile + longestMessage), type)
+            return await uploadOf(await bytesOf(sent, longestBody), type)
           } finally {
             giveBack()
           }

@@ -70,7 +70,7 @@ const ReplacedRef = builder.objectRef<Replaced>('Replaced').implement({
 })
 
 const SessionEventResultRef = builder.unionType('SessionEventResult', {
-  description: 'One message of `sessionEvents`. After ShowEnded, Replaced, NotFound or Unauthenticated it ends. New members may be added.',
+  description: 'One message of `sessionEvents`. After ShowEnded, Replaced, NotFound or Unauthenticated it ends; and when the session is put away, which a StateChanged to OFF_AIR comes before (after `leave`, after long silence, when a service failed too often, or when the grace is over). New members may be added.',
   types: [
     SnapshotRef,
     StateChangedRef,

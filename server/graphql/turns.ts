@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, type LineId } from '../core/ids.ts'
-import type { Done, Show } from '../radio/show.ts'
+import type { Done } from '../radio/mailbox.ts'
+import type { Show } from '../radio/show.ts'
 import { accepted, AcceptedRef } from './accepted.ts'
 import { ownShow } from './access.ts'
 import { builder } from './builder.ts'

@@ -7,7 +7,7 @@ import type { StepResult } from '../core/programme.ts'
 import type { Heard, Language, Session } from '../core/session.ts'
 import type { ShowEvent } from '../core/showEvents.ts'
 import type { Usage } from '../core/usage.ts'
-import type { Done } from './show.ts'
+import type { Done } from './mailbox.ts'
 
 /** What became of an answer to a step. `invalid` is why a recording was not taken, in a sentence for a person. */
 export type Answered =
@@ -73,8 +73,7 @@ export function createAnswers(deps: {
     if ('refused' in read) return { invalid: read.refused }
     const { recording } = read
     if (!ear.understands(wanted.language)) {
-      const message = 'Recordings in this language are not understood here: type the answer.'
-      return { fault: { service: 'EAR', message, retryable: false } }
+      return { invalid: 'Recordings in this language are not understood here: type the answer.' }
     }
     await deps.post((at) => ({ type: 'answerAwaited', at }))
     try {

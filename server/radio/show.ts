@@ -1,15 +1,12 @@
-import type { Refusal } from '../core/errors.ts'
 import type { ModelSettings, Persona } from '../core/conversation.ts'
-import { refuse } from '../core/errors.ts'
-import { id, type LineId, type Ms, type TurnId } from '../core/ids.ts'
-import type { Effect, SessionEvent } from '../core/machine.ts'
+import type { LineId } from '../core/ids.ts'
+import type { Effect } from '../core/machine.ts'
 import type {
   Clock,
   Ear,
   EarWish,
   Linguist,
   Log,
-  LogEntry,
   Meter,
   Recordings,
   SpeechActivity,
@@ -19,13 +16,13 @@ import type {
 } from '../core/ports.ts'
 import { speakerOf, type Language, type Session, type Speaker } from '../core/session.ts'
 import type { ShowEvent } from '../core/showEvents.ts'
-import { nextDeadline, step } from '../core/step.ts'
 import { createAnswers, type Answered } from './answers.ts'
 import { createAsks } from './asks.ts'
 import { createFeed, type Subscription } from './feed.ts'
 import { createHandsFree } from './handsFree.ts'
 import { createHostTrack } from './hostTrack.ts'
 import { createListening } from './listen.ts'
+import { createMailbox, type Done } from './mailbox.ts'
 import { createMedia, type Media } from './media.ts'
 import { createMicrophone } from './microphone.ts'
 import type { Pacer } from './pacer.ts'
@@ -33,9 +30,6 @@ import { createPresence } from './presence.ts'
 import { createSpeaking } from './speak.ts'
 import { createStopwatch } from './stopwatch.ts'
 import type { Writing } from './write.ts'
-
-/** What became of something that the player did. */
-export type Done = { readonly seq: number; readonly turnId: TurnId | null } | { readonly refusal: Refusal }
 
 /** One show running: the mailbox round `step`. Every answer comes after what it changed is stored (E4). */
 export interface Show {
@@ -92,26 +86,10 @@ export interface Starting {
   readonly captionsOnly: boolean
 }
 
-/** Events after which the session as it stands is stored, so that few have to be folded after a restart. */
-const entriesPerSnapshot = 200
-
-interface Mail {
-  readonly event: (at: Ms) => SessionEvent
-  readonly done: (done: Done) => void
-}
-
 export function createShow(deps: ShowDeps, start: Starting, onClose: () => void): Show {
-  const { clock, store, log } = deps
+  const { clock, log } = deps
   const { id: sessionId } = start.session
-  /** The newest fold, and what of it is stored: clients hear of the latter only. */
-  let { session } = start
-  let stored = session
-  let { n } = start
-  let snapshotN = n
-  let mailbox: Mail[] = []
-  let draining = false
   let closed = false
-  let cancelTick = (): void => undefined
   const stopwatch = createStopwatch(clock)
   const microphone = createMicrophone({ clock })
   const track = createHostTrack({
@@ -119,71 +97,18 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     start: { timestamp: deps.random(2 ** 32), sequenceNumber: deps.random(2 ** 16) },
   })
 
-  /** Puts an event in the mailbox; it gets its time when it is taken out. */
-  function post(event: Mail['event']): Promise<Done> {
-    return new Promise((done) => {
-      if (closed) return done({ refusal: refuse('SHOW_CLOSED') })
-      mailbox.push({ event, done })
-      if (!draining) void drain()
-    })
-  }
-
-  /** Folds what is in the mailbox, stores it, and only then lets anybody know or does anything about it. */
-  async function drain(): Promise<void> {
-    draining = true
-    let taken: readonly Mail[] = []
-    try {
-      while (mailbox.length > 0 && !closed) {
-        const mail = mailbox
-        mailbox = []
-        taken = mail
-        const entries: LogEntry[] = []
-        const effects: Effect[] = []
-        const answers = mail.map(({ event: build, done }) => {
-          const event = build(clock.now())
-          const stepped = step(session, event)
-          if (stepped.refusal) return () => done({ refusal: stepped.refusal as Refusal })
-          if (stepped.session !== session) entries.push({ n: (n += 1), event })
-          session = stepped.session
-          for (const effect of stepped.effects) {
-            // At once (E7), and once more in its order: an event before it in this batch may be about to play the line.
-            if (effect.type === 'cutOff') speaking.cutOff(effect.lineId)
-            effects.push(effect)
-          }
-          const answer = { seq: session.seq, turnId: turnOf(session, event) }
-          return () => done(answer)
-        })
-        if (entries.length > 0) await store.append(sessionId, entries)
-        stored = session
-        carryOut(effects)
-        for (const answer of answers) answer()
-        taken = []
-        await snapshot()
-      }
-      plan()
-    } catch (error) {
+  const mailbox = createMailbox({
+    clock,
+    store: deps.store,
+    start,
+    cutOff: (lineId) => speaking.cutOff(lineId),
+    carryOut,
+    failed(error) {
       log.error({ err: error, sessionId }, 'the show failed and was closed; what is stored stands')
-      for (const { done } of taken) done({ refusal: refuse('SHOW_CLOSED') })
       close()
-    } finally {
-      // In the same turn of the event loop in which the mailbox was seen to be empty.
-      draining = false
-    }
-  }
-
-  async function snapshot(): Promise<void> {
-    const rests = session.state.kind === 'ENDED' || (session.state.kind === 'OFF_AIR' && session.state.saved)
-    if (n === snapshotN || (!rests && n - snapshotN < entriesPerSnapshot)) return
-    await store.putSession({ session, n })
-    snapshotN = n
-  }
-
-  /** One timer for whatever is due next. */
-  function plan(): void {
-    cancelTick()
-    const due = closed ? null : nextDeadline(session)
-    if (due !== null) cancelTick = clock.at(due, () => void post((at) => ({ type: 'tick', at })))
-  }
+    },
+  })
+  const { post } = mailbox
 
   function carryOut(effects: readonly Effect[]): void {
     const events = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.event] : []))
@@ -196,9 +121,9 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
       if (event.kind === 'FinalTranscript') stopwatch.transcribed(event.turn)
       if ((event.kind === 'ScenarioFinal' || event.kind === 'ScenarioPenalty') && event.result.verdict.by === 'RULE')
         stopwatch.decided(event.result.turn)
-      deps.meter.told(event, session.programme)
+      deps.meter.told(event, mailbox.stored.programme)
     }
-    feed.publish(stored, events)
+    feed.publish(mailbox.stored, events)
     answers.told(events)
   }
 
@@ -243,18 +168,21 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     }
   }
 
-  const { programme } = session
+  const { programme } = start.session
   const wanted: EarWish = {
     // Characters come and change their names (C1).
     get keyterms() {
-      return keytermsOf(session)
+      return keytermsOf(mailbox.session)
     },
     language: programme.kind === 'scenario' ? programme.scenario.language : null,
   }
 
   /** The language of words, where one is expected: by the words first, so that it is the same for all ways to say them (S5). */
   function languageOf(text: string, ofEar: Language | null): Language | null {
-    return wanted.language === null ? null : (deps.linguist.languageOf(text, wanted.language) ?? ofEar)
+    if (wanted.language === null) return null
+    // The ear's word alone is a hint for the judge, and costs nobody a life: who types the same has no ear.
+    const hint = ofEar && { ...ofEar, confidence: Math.min(ofEar.confidence, 0.7) }
+    return deps.linguist.languageOf(text, wanted.language) ?? hint
   }
 
   const answers = createAnswers({
@@ -262,7 +190,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     recordings: deps.recordings,
     wanted,
     languageOf,
-    session: () => stored,
+    session: () => mailbox.stored,
     post,
   })
 
@@ -275,13 +203,13 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     },
   })
 
-  const asks = createAsks({ writing: deps.writing, clock, log, session: () => session, stopwatch, post })
+  const asks = createAsks({ writing: deps.writing, clock, log, session: () => mailbox.session, stopwatch, post })
 
   const speaking = createSpeaking({
     voice: deps.voice,
     track,
     voicesOf(line) {
-      const { voice } = speakerOf(session, line.speaker)
+      const { voice } = speakerOf(mailbox.session, line.speaker)
       const own = deps.voice.models.find((model) => model.id === voice)
       const other = deps.voice.models.find(
         (model) => model.id !== voice && model.gender === own?.gender && model.language === own.language,
@@ -327,18 +255,19 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   const presence = createPresence({
     clock,
     captionsOnly: start.captionsOnly,
-    forgottenMs: session.rules.graceMs,
+    forgottenMs: start.session.rules.graceMs,
     news: {
       here: () => void post((at) => ({ type: 'tunedIn', at })),
       gone: () => void post((at) => ({ type: 'clientLost', at })),
       forgotten() {
         // A saved show that nobody comes back to after all is let go of. Any other saves itself first, and closes.
-        if (session.state.kind === 'OFF_AIR' && session.state.saved) close()
+        const { state } = mailbox.session
+        if (state.kind === 'OFF_AIR' && state.saved) close()
       },
     },
   })
 
-  const feed = createFeed({ session, now: () => clock.now(), onFollowed: (followed) => presence.followed(followed) })
+  const feed = createFeed({ session: start.session, now: () => clock.now(), onFollowed: (followed) => presence.followed(followed) })
   const media = createMedia({
     stage: deps.stage,
     track,
@@ -352,8 +281,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   function close(): void {
     if (closed) return
     closed = true
-    log.info({ sessionId, state: session.state.kind, underruns: track.underruns }, 'the show is closed here')
-    cancelTick()
+    log.info({ sessionId, state: mailbox.session.state.kind, underruns: track.underruns }, 'the show is closed here')
     presence.close()
     asks.close()
     speaking.close()
@@ -362,15 +290,15 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     answers.close()
     media.close()
     feed.close()
-    for (const { done } of mailbox.splice(0)) done({ refusal: refuse('SHOW_CLOSED') })
+    mailbox.close()
     onClose()
   }
 
   carryOut(start.effects)
-  plan()
+  mailbox.plan()
 
   return {
-    session: () => stored,
+    session: () => mailbox.stored,
     press: () => post((at) => ({ type: 'talkPressed', at, ...speaking.progress() })),
     release: () => post((at) => ({ type: 'talkReleased', at })),
     say: (text) =>
@@ -380,7 +308,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     answerText: (text, step = null) => answers.text(text, step),
     answerRecording: (bytes, step = null) => answers.recording(bytes, step),
     repeat: () => post((at) => ({ type: 'repeatAsked', at, ...speaking.progress() })),
-    reset: () => post((at) => ({ type: 'resetAsked', at })),
+    reset: () => post((at) => ({ type: 'resetAsked', at, ...speaking.progress() })),
     listenFreely: (on) => post((at) => ({ type: on ? 'listeningStarted' : 'listeningStopped', at })),
     changeSettings: (settings) => post((at) => ({ type: 'settingsChanged', at, settings })),
     changePersona: (persona, { voice, colour }) => post((at) => ({ type: 'personaChanged', at, persona, voice, colour })),
@@ -395,12 +323,4 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
 function keytermsOf({ programme, cast }: Session): readonly string[] {
   const named = programme.kind === 'conversation' ? programme.characters.filter(({ active }) => active) : cast
   return named.map(({ name }) => name)
-}
-
-/** The turn that is open, that the hosts are about to answer, or that an answer has just made. */
-function turnOf({ state, unanswered, counters }: Session, { type }: SessionEvent): TurnId | null {
-  if (state.kind === 'USER_SPEAKING') return state.turn
-  // A rule may have decided it at once.
-  if (type === 'typed' || type === 'stepAnswered') return id<TurnId>(`t${counters.turn}`)
-  return unanswered
 }
