@@ -77,6 +77,8 @@ export async function startLane(providers: Providers): Promise<Lane> {
 
 /** What a request to the writer asks for: by the schema of the answer, or by the words of the request. */
 function requestOf(body: string): string {
+  if (body.includes('JUDGEMENT. ')) return 'judgement'
+  if (body.includes('MESSAGE. ')) return 'message'
   if (body.includes('"segments"')) return 'batch'
   if (body.includes('"characters"')) return 'brief'
   return body.includes('SUMMARY: ') ? 'summary' : 'direction'

@@ -3,6 +3,7 @@ import { printTable } from '../figures.ts'
 import { ownRows } from './ownRows.ts'
 import type { Result } from './playRow.ts'
 import { earRows, voiceRows, writerRows } from './providerRows.ts'
+import { conversationRows, scenarioRows } from './programmeRows.ts'
 import { runRows } from './runRows.ts'
 
 const { values } = parseArgs({
@@ -13,8 +14,8 @@ const { values } = parseArgs({
   },
 })
 const pattern = new RegExp(values.only ?? '', 'i')
-const all = [...writerRows, ...voiceRows, ...earRows, ...ownRows]
-const rows = all.filter(({ service, fault }) => pattern.test(`${service} ${fault}`))
+const all = [...writerRows, ...voiceRows, ...earRows, ...ownRows, ...scenarioRows, ...conversationRows]
+const rows = all.filter((row) => pattern.test(nameOf(row)))
 const lanes = Number(values.lanes)
 if (rows.length === 0 || !(lanes >= 1)) {
   console.error(rows.length === 0 ? `No row fits ${String(pattern)}.` : '--lanes is a number, 1 or more.')
@@ -25,14 +26,14 @@ const startedAt = performance.now()
 const results = await runRows(rows, lanes, (result) => {
   if (values.json) console.log(JSON.stringify({ type: 'row', ...result }))
   else {
-    const { held, service, fault, outcome, tookMs } = result
-    console.error(`${held ? 'held    ' : 'NOT HELD'} ${service} ${fault} (${outcome}, ${tookMs} ms)`)
+    const { held, outcome, tookMs } = result
+    console.error(`${held ? 'held    ' : 'NOT HELD'} ${nameOf(result)} (${outcome}, ${tookMs} ms)`)
   }
 })
 const failed = results.filter((result) => !result.held)
 const seconds = Math.round((performance.now() - startedAt) / 1000)
 if (values.json) {
-  const notHeld = failed.map(({ service, fault }) => `${service} ${fault}`)
+  const notHeld = failed.map(nameOf)
   const held = results.length - failed.length
   console.log(JSON.stringify({ type: 'summary', rows: results.length, held, notHeld, seconds }))
 } else {
@@ -41,9 +42,13 @@ if (values.json) {
 }
 process.exit(failed.length > 0 ? 1 : 0)
 
+function nameOf({ plays, service, fault }: Pick<Result, 'plays' | 'service' | 'fault'>): string {
+  return `${plays} ${service} ${fault}`
+}
+
 function cells(result: Result): Record<string, string | number> {
   return {
-    fault: `${result.service} ${result.fault}`,
+    fault: nameOf(result),
     voiced: result.voiced,
     captions: result.captions,
     'stand-by': result.standBys,

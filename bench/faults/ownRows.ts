@@ -8,7 +8,7 @@ import type { Row, Strike } from './row.ts'
 const done: Strike = { struck: () => true, lift: () => undefined }
 
 /** The media server is a process of its own: the product's only child. */
-async function killMediaWorker(lane: Lane): Promise<Strike> {
+export async function killMediaWorker(lane: Lane): Promise<Strike> {
   const workers = await childrenOf(lane.product().pid)
   if (workers.length === 0) throw new Error('the product has no media worker')
   for (const worker of workers) process.kill(worker, 'SIGKILL')
@@ -24,7 +24,7 @@ async function childrenOf(parent: number): Promise<number[]> {
 }
 
 /** Another connection writes, and takes its time. */
-function lockStore(ms: number): (lane: Lane) => Strike {
+export function lockStore(ms: number): (lane: Lane) => Strike {
   return (lane) => {
     const database = new DatabaseSync(join(lane.product().dataDir, 'wakeband.sqlite'), { timeout: 3000 })
     database.exec('BEGIN EXCLUSIVE')
@@ -56,18 +56,18 @@ async function holdProcess(lane: Lane, ms: number): Promise<Strike> {
   return done
 }
 
-async function restart(lane: Lane): Promise<Strike> {
+export async function restart(lane: Lane): Promise<Strike> {
   await lane.restart()
   return done
 }
 
 export const ownRows: readonly Row[] = [
-  { service: 'own', fault: 'nothing at all', at: 'RELEASE', strike: () => done },
-  { service: 'own', fault: 'media worker killed in a line', at: 'PRESS', strike: killMediaWorker },
-  { service: 'own', fault: 'store locked for 1 s', at: 'RELEASE', strike: lockStore(1000) },
-  { service: 'own', fault: 'store locked for 2 s', at: 'RELEASE', strike: lockStore(2000) },
-  { service: 'own', fault: 'store locked for 10 s', at: 'RELEASE', strike: lockStore(10_000) },
-  { service: 'own', fault: 'process held for 500 ms', at: 'RELEASE', strike: (lane) => holdProcess(lane, 500) },
-  { service: 'own', fault: 'kill -9 and restart, in a line', at: 'PRESS', strike: restart },
-  { service: 'own', fault: 'kill -9 and restart, at the release', at: 'RELEASE', strike: restart },
+  { plays: 'mission', service: 'own', fault: 'nothing at all', at: 'RELEASE', strike: () => done },
+  { plays: 'mission', service: 'own', fault: 'media worker killed in a line', at: 'PRESS', strike: killMediaWorker },
+  { plays: 'mission', service: 'own', fault: 'store locked for 1 s', at: 'RELEASE', strike: lockStore(1000) },
+  { plays: 'mission', service: 'own', fault: 'store locked for 2 s', at: 'RELEASE', strike: lockStore(2000) },
+  { plays: 'mission', service: 'own', fault: 'store locked for 10 s', at: 'RELEASE', strike: lockStore(10_000) },
+  { plays: 'mission', service: 'own', fault: 'process held for 500 ms', at: 'RELEASE', strike: (lane) => holdProcess(lane, 500) },
+  { plays: 'mission', service: 'own', fault: 'kill -9 and restart, in a line', at: 'PRESS', strike: restart },
+  { plays: 'mission', service: 'own', fault: 'kill -9 and restart, at the release', at: 'RELEASE', strike: restart },
 ]

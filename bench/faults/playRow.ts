@@ -1,14 +1,16 @@
+import type { Wish } from '../../player/enter.ts'
 import { createPlayer, type Player } from '../../player/player.ts'
 import type { PlayerEvent } from '../../player/playerEvent.ts'
 import type { Voice } from '../../player/voice.ts'
 import { lossesOf } from './losses.ts'
 import type { Lane } from './lane.ts'
-import { sentence, type Row, type Strike } from './row.ts'
+import { sentences, type Row, type Strike } from './row.ts'
 import { readStored, signIn, type Stored } from './stored.ts'
-import { createWatch, isStandBy } from './watch.ts'
+import { createWatch, failedMessage, isStandBy } from './watch.ts'
 
 /** What came of a row. */
 export interface Result {
+  readonly plays: Row['plays']
   readonly service: Row['service']
   readonly fault: string
   /** Lines with a voice, as captions alone, and of those the ones held ready for a failure. */
@@ -25,6 +27,8 @@ export interface Result {
   readonly held: boolean
 }
 
+/** With whoever is there, as the model writes by itself. */
+const talk = { characters: [], settings: {} } as const
 const rowLimitMs = 45_000
 /** For a show that ended honestly to be back on the air. */
 const resumeLimitMs = 25_000
@@ -38,12 +42,15 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
   let sessionId: string | undefined
   let strike: Strike | undefined
   let released = false
+  let givenUp = false
+  const text = sentences[row.plays]
 
   // A player that never got as far as a show comes back as the same one all the same.
   const token = await signIn(lane.product().url)
 
   function heed(event: PlayerEvent): void {
     if (event.type === 'MISSION_CREATED') mission = event.mission.id
+    if (event.type === 'TURN_REFUSED' && event.givenUp) givenUp = true
     if (event.type === 'KEY_RELEASED') released = true
     watch.heed(event)
   }
@@ -51,7 +58,7 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
   function enter(): Player {
     player = createPlayer({
       url: lane.product().url,
-      wish: { name: 'Faults', token, missionId: mission, theme: null, timeLimitSeconds: 120 },
+      wish: wish(),
       voice,
       tell: heed,
       onTuned: (tuned) => ({ sessionId } = tuned),
@@ -60,18 +67,60 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
     return player
   }
 
+  function wish(): Wish {
+    const who = { name: 'Faults', token }
+    switch (row.plays) {
+      case 'mission':
+        return { ...who, missionId: mission, theme: null, timeLimitSeconds: 120 }
+      case 'scenario':
+      case 'timeStop':
+        return { ...who, scenarioId: 'checkpoint', timeStop: row.plays === 'timeStop' }
+      case 'conversation':
+      case 'handsFree':
+        return { ...who, ...talk, conversationId: sessionId ?? null, handsFree: row.plays === 'handsFree' }
+      default:
+        return row.plays satisfies never
+    }
+  }
+
   /** Up to the point where the fault has struck, and the show has plainly gone on after it. */
   async function bear(playing: Player, limit: AbortSignal): Promise<void> {
-    if (row.at !== 'MISSION') await watch.until(() => watch.lines.size > 0, limit)
+    if (row.plays === 'timeStop') return answer(playing, limit)
+    // In a conversation nobody says anything before its player does.
+    const hasHosts = row.plays === 'mission' || row.plays === 'scenario'
+    if (row.at !== 'MISSION' && hasHosts) await watch.until(() => watch.lines.size > 0, limit)
     const before = new Set(watch.lines.keys())
     if (row.at === 'PRESS') strike = await row.strike(lane)
     if (row.at !== 'MISSION') {
-      playing.say({ text: sentence, how: 'SPOKEN' }, 'AT_ONCE')
+      playing.say({ text, how: 'SPOKEN' }, 'AT_ONCE')
       await watch.until(() => released, limit)
-      if (row.at === 'RELEASE') strike = await row.strike(lane)
+      if (row.at === 'ANSWER') await watch.until(() => watch.lines.size > before.size, limit)
+      if (row.at !== 'PRESS') strike = await row.strike(lane)
     }
     await watch.until(() => strike?.struck() ?? true, limit)
-    await hearOn(before, limit)
+    const heard = hearOn(before, limit)
+    if (hasHosts || row.at === 'MISSION') return heard
+    // Where a message failed, its character says so, and waits: it is for the player to ask again.
+    await Promise.race([heard, watch.until(() => watch.told.includes(failedMessage), limit)])
+    if (!watch.told.includes(failedMessage)) return
+    strike?.lift()
+    playing.say({ text, how: 'SPOKEN' }, 'AT_A_PAUSE')
+    await heard
+  }
+
+  /** In time-stop: the answer is judged, or can be given again once the fault is over, and is judged then (S5). */
+  async function answer(playing: Player, limit: AbortSignal): Promise<void> {
+    const striking = row.strike(lane)
+    const isJudged = (): boolean => watch.scored.length > 0
+    playing.say({ text, how: 'SPOKEN' }, 'AT_ONCE')
+    await watch.until(() => isJudged() || givenUp, limit)
+    strike = await striking
+    strike.lift()
+    if (isJudged()) return
+    givenUp = false
+    playing.say({ text, how: 'SPOKEN' }, 'AT_ONCE')
+    await watch.until(() => isJudged() || givenUp, limit)
+    if (!isJudged()) throw new DOMException('The answer is refused for good.', 'TimeoutError')
   }
 
   /**
@@ -83,8 +132,9 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
       [...watch.lines]
         .filter(([id, line]) => !before.has(id) && line.heard && !isStandBy(line.text))
         .map(([, line]) => line)
-    await watch.until(() => since().length > 0 && watch.answered(), limit)
+    await watch.until(() => since().length > 0 && watch.isAnswered(), limit)
     strike?.lift()
+    await watch.until(() => watch.isSilent(), limit)
     if (!since().some((line) => line.voiced)) await watch.until(() => since().some((line) => line.voiced), limit)
   }
 
@@ -121,6 +171,7 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
   const lines = [...watch.lines.values()]
   const told = [...new Set(watch.told)]
   return {
+    plays: row.plays,
     service: row.service,
     fault: row.fault,
     voiced: lines.filter((line) => line.voiced).length,

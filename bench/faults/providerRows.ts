@@ -3,13 +3,13 @@ import { geminiBlocks, geminiRefuses, geminiSays } from './answers.ts'
 import type { Lane } from './lane.ts'
 import type { Row, Strike } from './row.ts'
 
-type Call = 'brief' | 'direction' | 'batch' | 'speak' | 'listen'
+type Call = 'brief' | 'direction' | 'batch' | 'judgement' | 'message' | 'speak' | 'listen'
 
 /** More calls than any row makes: the fault stays until it is lifted. */
-const forGood = Infinity
+export const forGood = Infinity
 
 /** The next calls of a kind fail. A fault that stays has hit with its first call. */
-function arming(call: Call, fault: Fault, times: number) {
+export function arming(call: Call, fault: Fault, times: number) {
   return ({ writer, speech }: Lane): Strike => {
     const armed = (call === 'speak' || call === 'listen' ? speech : writer).arm(call, fault, times)
     return { struck: () => armed.struck() >= Math.min(1, times), lift: () => armed.lift() }
@@ -22,6 +22,7 @@ function name(call: Call, what: string, times: number): string {
 
 function writer(what: string, fault: Fault, times = 1, call: 'batch' | 'brief' | 'direction' = 'batch'): Row {
   return {
+    plays: 'mission',
     service: 'writer',
     fault: name(call, what, times),
     at: call === 'batch' ? 'RELEASE' : 'MISSION',
@@ -33,14 +34,14 @@ function writer(what: string, fault: Fault, times = 1, call: 'batch' | 'brief' |
 function voice(what: string, fault: Fault, times = 1): Row {
   const mayCaption = times === forGood
   const strike = arming('speak', fault, times)
-  return { service: 'voice', fault: name('speak', what, times), at: 'RELEASE', strike, mayCaption }
+  return { plays: 'mission', service: 'voice', fault: name('speak', what, times), at: 'RELEASE', strike, mayCaption }
 }
 
 /** The ear is opened again with all of a turn's words: what fails once may not cost any, what fails more often may. */
 function ear(what: string, fault: Fault, times = 1): Row {
   const mayMishear = times > 1
   const strike = arming('listen', fault, times)
-  return { service: 'ear', fault: name('listen', what, times), at: 'PRESS', strike, mayMishear }
+  return { plays: 'mission', service: 'ear', fault: name('listen', what, times), at: 'PRESS', strike, mayMishear }
 }
 
 const batch = JSON.stringify({

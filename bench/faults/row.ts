@@ -1,7 +1,16 @@
 import type { Lane } from './lane.ts'
 
-/** What the player says in each row that has a turn. */
-export const sentence = 'cut the power to the tower'
+/** What is played. A conversation hands-free has no key, and a scenario in time-stop no connection (S5, C7). */
+export type Played = 'mission' | 'scenario' | 'timeStop' | 'conversation' | 'handsFree'
+
+/** What the player says in each row that has a turn. To a scenario it is something that no rule decides. */
+export const sentences: Readonly<Record<Played, string>> = {
+  mission: 'cut the power to the tower',
+  scenario: 'my papers should be somewhere in this coat',
+  timeStop: 'my papers should be somewhere in this coat',
+  conversation: 'tell me what you did today',
+  handsFree: 'tell me what you did today',
+}
 
 /** A fault that was brought about. */
 export interface Strike {
@@ -13,10 +22,14 @@ export interface Strike {
 
 /** One fault, and the moment of the show at which it comes. */
 export interface Row {
+  readonly plays: Played
   readonly service: 'writer' | 'voice' | 'ear' | 'own'
   readonly fault: string
-  /** Before the mission is asked for; in the first line, before the player speaks; or as the key goes up. */
-  readonly at: 'MISSION' | 'PRESS' | 'RELEASE'
+  /**
+   * Before the mission is asked for; in the first line, before the player speaks; as the key goes up, or the voice is
+   * quiet; or at the first words of the answer to it.
+   */
+  readonly at: 'MISSION' | 'PRESS' | 'RELEASE' | 'ANSWER'
   readonly strike: (lane: Lane) => Strike | Promise<Strike>
   /** The show may end, if it does so honestly and goes on once the fault is over. */
   readonly mayEnd?: boolean

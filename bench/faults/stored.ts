@@ -1,16 +1,18 @@
 /** A show as the server has it, for comparing with what its player was told. */
 export interface Stored {
-  readonly awakened: number
+  /** The listeners awake, or the points; 0 in a conversation. */
+  readonly score: number
   readonly lines: ReadonlySet<string>
   readonly turns: ReadonlySet<string>
 }
 
 interface Session {
-  readonly programme: { readonly awakened: number }
+  readonly programme: { readonly awakened?: number; readonly score?: number }
   readonly said: readonly { readonly line?: { readonly id: string }; readonly turnId?: string }[]
 }
 
-const sessionQuery = `query ($id: ID!) { session(id: $id) { programme { ... on MissionProgramme { awakened } }
+const sessionQuery = `query ($id: ID!) { session(id: $id) {
+  programme { ... on MissionProgramme { awakened } ... on ScenarioProgramme { score } }
   said { ... on HostLine { line { id } } ... on PlayerTurn { turnId } } } }`
 const signInQuery = 'mutation { signIn(name: "Faults") { ... on SignedIn { token } } }'
 
@@ -26,7 +28,7 @@ export async function readStored(url: string, token: string, id: string): Promis
   const { session } = await ask<{ readonly session: Session | null }>(url, sessionQuery, { id }, token)
   if (!session) throw new Error(`there is no session ${id}`)
   return {
-    awakened: session.programme.awakened,
+    score: session.programme.awakened ?? session.programme.score ?? 0,
     lines: new Set(session.said.flatMap(({ line }) => (line ? [line.id] : []))),
     turns: new Set(session.said.flatMap(({ turnId }) => (turnId ? [turnId] : []))),
   }

@@ -1,6 +1,6 @@
 import type { Player } from '../../player/player.ts'
 import type { PlayerEvent } from '../../player/playerEvent.ts'
-import type { SessionEvent } from '../../player/api/operations.ts'
+import type { SessionEvent, StepResult } from '../../player/api/operations.ts'
 
 interface Line {
   readonly text: string
@@ -21,8 +21,12 @@ export interface Watched {
   readonly told: readonly string[]
   readonly turns: readonly string[]
   readonly finals: ReadonlyMap<string, Final>
+  /** Turns whose score, or verdict, was told. */
   readonly scored: readonly string[]
-  readonly awakened: number
+  /** Turns that something came of: a score, a verdict or that there is none, a character who answers. */
+  readonly answered: ReadonlySet<string>
+  /** The listeners awake, or the points. */
+  readonly score: number
   /** Events that never came. */
   readonly gaps: number
   /** The longest time that the hosts owed a sound and none came, in ms. */
@@ -31,8 +35,10 @@ export interface Watched {
 
 export interface Watch extends Watched {
   heed(event: PlayerEvent): void
-  /** Whether each turn has come to an end, and each that had words to a score. */
-  answered(): boolean
+  /** Whether every message of a character is at its end. */
+  isSilent(): boolean
+  /** Whether each turn has come to an end, and something came of each that had words. */
+  isAnswered(): boolean
   /** Listens to a player; a second one goes on where the first one stopped. */
   listenTo(player: Pick<Player, 'level' | 'show'>): void
   /** Resolves once it holds; looked at after each event. Rejects with the signal. */
@@ -48,13 +54,20 @@ const lookEveryMs = 20
 export const isStandBy = (text: string): boolean =>
   /losing the signal|something on the line|leaning on our frequency/i.test(text)
 
+/** What the player is told of a message of which not a word came (C3). */
+export const failedMessage = 'the message failed'
+
 export function createWatch(): Watch {
   const lines = new Map<string, Line>()
   const finals = new Map<string, Final>()
   const told: string[] = []
   const turns: string[] = []
   const scored: string[] = []
-  let awakened = 0
+  const answered = new Set<string>()
+  /** Of characters, begun and not at their end. */
+  const messages = new Set<string>()
+  let score = 0
+  let last: string | undefined
   let seq: number | undefined
   let gaps = 0
   let silenceMs = 0
@@ -68,7 +81,8 @@ export function createWatch(): Watch {
     seq = event.seq
     switch (event.__typename) {
       case 'Snapshot':
-        if (event.session.programme.__typename === 'MissionProgramme') awakened = event.session.programme.awakened
+        if (event.session.programme.__typename === 'MissionProgramme') score = event.session.programme.awakened
+        if (event.session.programme.__typename === 'ScenarioProgramme') score = event.session.programme.score
         // What is too old to be told again stands in the snapshot.
         for (const said of event.session.said)
           if (said.__typename === 'PlayerTurn' && !finals.has(said.turnId))
@@ -84,10 +98,27 @@ export function createWatch(): Watch {
         return
       case 'FinalTranscript':
         finals.set(event.turnId, { outcome: event.turnOutcome, text: event.finalText ?? '' })
+        last = event.turnId
         return
       case 'ScoreUpdated':
-        scored.push(event.turnId)
-        awakened = event.awakened
+        score = event.awakened
+        return judge(event.turnId)
+      case 'ScenarioFinal':
+      case 'ScenarioPenalty':
+        score = event.score
+        return judge(event.result.turnId)
+      case 'ScenarioError':
+        told.push(`${event.fault.service}: ${event.fault.message}`)
+        answered.add(event.turnId)
+        return
+      case 'MessageStarted':
+        if (event.entry.author !== 'CHARACTER') return
+        messages.add(event.entry.id)
+        if (last !== undefined) answered.add(last)
+        return
+      case 'AudioCompleted':
+        messages.delete(event.entry.id)
+        if (event.entry.status === 'FAILED') told.push(failedMessage)
         return
       case 'StateChanged':
         if (event.state === 'OFF_AIR') told.push(`off the air: ${event.offAirReason}`)
@@ -96,14 +127,28 @@ export function createWatch(): Watch {
     }
   }
 
+  function judge(turn: string): void {
+    scored.push(turn)
+    answered.add(turn)
+  }
+
+  /** In time-stop the verdict is all that is heard of a turn. */
+  function hearVerdict({ turnId, transcript }: StepResult, points: number): void {
+    turns.push(turnId)
+    finals.set(turnId, { outcome: transcript === null ? 'UNINTELLIGIBLE' : 'WORDS', text: transcript ?? '' })
+    score = points
+    judge(turnId)
+  }
+
   return {
     lines,
     finals,
     told,
     turns,
     scored,
-    get awakened() {
-      return awakened
+    answered,
+    get score() {
+      return score
     },
     get gaps() {
       return gaps
@@ -114,6 +159,8 @@ export function createWatch(): Watch {
     heed(event) {
       if (event.type === 'HEARD') hear(event.event)
       if (event.type === 'TURN_TAKEN') turns.push(event.turnId)
+      if (event.type === 'TURN_REFUSED') told.push(event.reason)
+      if (event.type === 'STEP_ANSWERED') hearVerdict(event.result, event.game.score)
       if (event.type === 'TURN_TAKEN' || event.type === 'KEY_RELEASED') released = event.type === 'KEY_RELEASED'
       if (event.type === 'CONNECTION_LOST') told.push(`${event.what.toLowerCase()} lost`)
       if (event.type === 'ENDED' && event.ending.how === 'FAILED') told.push(event.ending.message)
@@ -123,10 +170,11 @@ export function createWatch(): Watch {
       }
       for (const look of [...waiting]) look()
     },
-    answered: () =>
+    isSilent: () => messages.size === 0,
+    isAnswered: () =>
       turns.every((turn) => {
         const final = finals.get(turn)
-        return final !== undefined && (final.outcome !== 'WORDS' || scored.includes(turn))
+        return final !== undefined && (final.outcome !== 'WORDS' || answered.has(turn))
       }),
     listenTo(player) {
       clearInterval(looking)
