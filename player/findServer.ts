@@ -1,4 +1,4 @@
-import type { Options } from './options.ts'
+import type { Options, Programme } from './options.ts'
 import { startOwnServer } from './ownServer.ts'
 
 /** The server to play at. */
@@ -26,11 +26,17 @@ export async function findServer(
   const url = options.url ?? options.usualUrl
   const silence = await whyNoAnswer(url)
   if (silence === null) return { url, isOwn: false, close: async () => {} }
-  if (options.url !== null || options.resume || options.mission !== null) {
+  if (options.url !== null || isThere(options.programme)) {
     throw new Error(`no Wakeband server answers at ${url}: ${silence}`)
   }
   progress(`no server answers at ${url}: starting one for as long as this plays`)
   return { ...(await startOwnServer(progress, interruption)), isOwn: true }
+}
+
+/** Whether it is something that only the server which has it can go on with. */
+function isThere(programme: Programme) {
+  if (programme.kind === 'MISSION') return programme.resume || programme.mission !== null
+  return programme.kind === 'CONVERSATION' && programme.id !== null
 }
 
 /** @returns null where a GraphQL server answers. */

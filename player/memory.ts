@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 
 /** Who played what at a server: a guest is the same player again only with the same token (M1). */
-export type Remembered = { token: string; missionId: string }
+export type Remembered = { token: string; missionId: string | null }
 
 type Kept = Record<string, Remembered>
 

@@ -18,7 +18,7 @@ test('--say and --type are kept in the order between them', () => {
       { how: 'TYPED', text: 'two' },
       { how: 'SPOKEN', text: 'three' },
     ],
-    minutes: 2,
+    programme: { kind: 'MISSION', minutes: 2 },
     json: true,
   })
 })
@@ -27,6 +27,37 @@ test('the usual place of the server is where PORT says', () => {
   expect(play()).toMatchObject({ url: null, usualUrl: 'http://127.0.0.1:4000' })
   expect(readOptions([], { PORT: '8080' })).toMatchObject({ options: { usualUrl: 'http://127.0.0.1:8080' } })
   expect(play('--url', 'https://radio.example/')).toMatchObject({ url: 'https://radio.example/' })
+})
+
+test('a scenario: with an id it is played, without one all are listed', () => {
+  expect(play('--scenario', 'checkpoint', '--time-stop').programme).toEqual({
+    kind: 'SCENARIO',
+    id: 'checkpoint',
+    timeStop: true,
+  })
+  for (const argv of [['--scenario'], ['--scenario', '--json'], ['--json', '--scenario=']])
+    expect(play(...argv).programme).toEqual({ kind: 'SCENARIO_LIST' })
+})
+
+test('a conversation: a new one with its characters and settings (C6), or an old one', () => {
+  const settings = ['--model', 'quick', '--temperature', '0.5', '--top-k', '40', '--presence-penalty=-1']
+  expect(
+    play('--conversation', '--with', 'Juno, quill', '--hands-free', '--interrupt-after', '800', ...settings)
+      .programme,
+  ).toEqual({
+    kind: 'CONVERSATION',
+    id: null,
+    with: ['Juno', 'quill'],
+    handsFree: true,
+    interruptAfterMs: 800,
+    settings: { model: 'quick', temperature: 0.5, topK: 40, presencePenalty: -1 },
+  })
+  expect(play('--conversation', 'c1').programme).toMatchObject({
+    id: 'c1',
+    with: [],
+    handsFree: false,
+    settings: {},
+  })
 })
 
 test('whatever does not fit is named in one line', () => {
@@ -41,6 +72,14 @@ test('whatever does not fit is named in one line', () => {
   expect(complaint('--url', 'localhost:4000')).toContain('--url')
   expect(complaint('--mission', 'm1', '--resume')).toContain('exclude')
   expect(complaint('--resume', '--minutes', '2')).toContain('new mission')
+  expect(complaint('--scenario', 'x', '--minutes', '2')).toBe('--minutes and --scenario exclude one another')
+  expect(complaint('--scenario', 'x', '--conversation')).toContain('exclude')
+  expect(complaint('--time-stop')).toContain('--scenario with its ID')
+  expect(complaint('--hands-free')).toBe('--hands-free wants --conversation')
+  expect(complaint('--conversation', '--with', 'Juno,')).toContain('--with wants names')
+  expect(complaint('--conversation', '--temperature', 'hot')).toContain('«hot»')
+  expect(complaint('--conversation', '--interrupt-after', '-1')).toContain('--interrupt-after')
+  expect(complaint('--conversation', 'c1', '--model', 'quick')).toContain('new conversation')
   expect(complaint('--leave-after')).toContain('--leave-after')
   expect(complaint('--help', '--say', 'x')).toBe('HELP')
 })

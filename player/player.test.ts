@@ -1,10 +1,11 @@
 import { createWorker } from 'mediasoup'
 import type { types } from 'mediasoup'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Wish } from './enter.ts'
 import { createPlayer, type Player } from './player.ts'
 import type { PlayerEvent, Utterance } from './playerEvent.ts'
 import { createReport } from './report.ts'
-import { createPuppetServer, type PuppetServer, told } from './testing/puppetServer.ts'
+import { createPuppetServer, gameOf, type PuppetServer, told } from './testing/puppetServer.ts'
 import { createSfu, type Sfu, tone } from './testing/sfu.ts'
 import type { Voice } from './voice.ts'
 
@@ -163,7 +164,7 @@ test('typed words whose turn is over at once are those of its transcript', async
   await server.isAsked('say')
   server.tell({ ...told.transcript('t7', 'wake up'), typed: true }, told.state('PREPARING'))
   await happens(({ type }) => type === 'TURN_TAKEN', 1)
-  expect(report.summary().transcripts).toMatchObject([{ turnId: 't7', heard: 'wake up' }])
+  expect(report.summary()).toMatchObject({ transcripts: [{ turnId: 't7', heard: 'wake up' }] })
   await leave(player)
 })
 
@@ -215,6 +216,88 @@ test('E5 replaced by another client, it is over', async () => {
   expect(await player.ended).toEqual({ how: 'REPLACED' })
 })
 
+const GAME = { name: 'Ada', token: null, scenarioId: 'gate', timeStop: false }
+const TALK = {
+  name: 'Ada',
+  token: null,
+  conversationId: null,
+  characters: ['quill'],
+  settings: {},
+  handsFree: true,
+}
+
+test('S5 in time-stop, answers are recordings and text over HTTP, without media', async () => {
+  const utterances: Utterance[] = [
+    { how: 'SPOKEN', text: 'yes' },
+    { how: 'TYPED', text: 'yes' },
+  ]
+  const { player, report } = play(utterances, server.url, { ...GAME, timeStop: true })
+  await happens(({ type }) => type === 'STEP_ANSWERED', 2)
+  await leave(player)
+  expect(server.inputs('answerStep')).toEqual([
+    { input: { sessionId: 's1', recording: null } },
+    { input: { sessionId: 's1', text: 'yes' } },
+  ])
+  const bytes = 44 + SPEECH_MS * 48 * 2
+  expect(server.uploads).toEqual([
+    { place: '{"file":["variables.input.recording"]}', bytes, type: 'audio/wav' },
+  ])
+  expect([server.inputs('openMedia'), server.inputs('sessionEvents')]).toEqual([[], []])
+  expect(report.summary()).toMatchObject({
+    mode: 'TIME_STOP',
+    score: 200,
+    phase: 'COMPLETED',
+    consistent: true,
+    exitCode: 0,
+  })
+})
+
+test('S5 where no connection is to be had, the same game goes on in time-stop', async () => {
+  server.refuse('openMedia', 'NO_MEDIA')
+  const { player, report } = play([{ how: 'TYPED', text: 'yes' }], server.url, GAME)
+  server.tell(told.snapshot('PREPARING', gameOf(0)))
+  await happens(({ type }) => type === 'STEP_ANSWERED', 1)
+  await leave(player)
+  expect(server.inputs('answerStep')).toEqual([{ input: { sessionId: 's1', text: 'yes' } }])
+  expect(report.summary()).toMatchObject({ mode: 'FELL_BACK', sessionId: 's1', score: 100, exitCode: 0 })
+})
+
+test('C7 hands-free there is no key: the microphone is open, and the turn is the one that the server opens', async () => {
+  const { player, report } = play([{ how: 'SPOKEN', text: 'good evening' }], server.url, TALK)
+  await onAir()
+  expect(server.inputs('startConversation')).toEqual([{ input: { characterIds: ['c2'], settings: {} } }])
+  server.tell(told.state('WAITING_FOR_USER'))
+  await server.isAsked('startListening')
+  server.tell({ __typename: 'ListeningChanged', listening: true })
+  server.tell({ __typename: 'SpeechStarted', turnId: 't1' }, told.state('USER_SPEAKING', true))
+  await happens(({ type }) => type === 'TURN_TAKEN', 1)
+  await sfu.hears(2 * (SPEECH_MS / 20))
+  server.tell(
+    { __typename: 'SpeechStopped', turnId: 't1' },
+    told.transcript('t1', 'good evening'),
+    told.state('PREPARING'),
+  )
+  await happens((event) => event.type === 'HEARD' && event.event.__typename === 'FinalTranscript', 1)
+  expect(events).toContainEqual({ type: 'KEY_RELEASED', turnId: 't1' })
+  expect([server.inputs('startTalking'), server.inputs('stopTalking')]).toEqual([[], []])
+  await leave(player)
+  expect(report.summary()).toMatchObject({ transcripts: [{ heard: 'good evening', turnIds: ['t1'] }] })
+})
+
+test('E7 what is said into an answer waits until that has begun, and tells how soon it was quiet', async () => {
+  const { player } = play([], server.url, TALK)
+  await onAir()
+  server.tell(told.state('WAITING_FOR_USER'), told.state('PREPARING'))
+  player.say({ how: 'TYPED', text: 'stop' }, { intoAnswerMs: 200 })
+  const line = told.line('l1')
+  server.tell(told.state('HOST_SPEAKING'), line)
+  await sfu.send(tone(300, 400))
+  await server.isAsked('say')
+  server.tell({ __typename: 'LineInterrupted', lineId: 'l1', heard: 'This' })
+  await happens(({ type }) => type === 'BARGED_IN', 1)
+  await leave(player)
+})
+
 test('several players in one process do not disturb one another', async () => {
   const other = await createSfu(worker)
   const otherServer = await createPuppetServer(other)
@@ -230,16 +313,21 @@ test('several players in one process do not disturb one another', async () => {
   other.close()
 })
 
-function play(utterances: Utterance[], url = server.url) {
-  const report = createReport(utterances)
+function play(utterances: Utterance[], url = server.url, wish: Wish = WISH) {
+  const report = createReport(kindOf(wish), utterances)
   const tell = (event: PlayerEvent) => {
     events.push(event)
     report.heed(event)
     observers.forEach((observe) => observe())
   }
-  const player = createPlayer({ url, wish: WISH, voice, tell })
+  const player = createPlayer({ url, wish, voice, tell })
   for (const utterance of utterances) player.say(utterance, 'AT_A_PAUSE')
   return { player, report }
+}
+
+function kindOf(wish: Wish) {
+  if ('scenarioId' in wish) return 'SCENARIO'
+  return 'missionId' in wish ? 'MISSION' : 'CONVERSATION'
 }
 
 const observers = new Set<() => void>()

@@ -1,14 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createApi } from './api/api.ts'
 import { followSession } from './api/follow.ts'
-import { Leave } from './api/operations.ts'
+import { expectType } from './api/expectType.ts'
+import { Game, Leave, RepeatStep, ResetScenario, type SessionEvent } from './api/operations.ts'
 import { createSignalling } from './api/signalling.ts'
 import { type Connection, createConnection } from './connection.ts'
-import type { Ending, Tell, Utterance } from './playerEvent.ts'
+import type { Manner } from './dueTurn.ts'
+import { type Entered, enter, type Wish } from './enter.ts'
+import { createMessagePackets } from './messagePackets.ts'
+import type { Ending, PlayerEvent, Tell, Utterance } from './playerEvent.ts'
 import { createReadiness } from './readiness.ts'
-import { nextShow, type Show, unknownShow } from './show.ts'
-import { type Tuned, tuneIn, turnDial, type Wish } from './tuneIn.ts'
-import { createTurns, type Manner, type Turns } from './turns.ts'
+import { nextShow, type Show, showOfGame, unknownShow } from './show.ts'
+import { createTimeStop, type TimeStop } from './timeStop.ts'
+import { createTurns, type Turns } from './turns.ts'
 import type { Voice } from './voice.ts'
 
 /** Somebody who plays one show, from sign-in to its end. Any number of them can be in one process. */
@@ -18,6 +22,8 @@ export type Player = {
   show(): Show
   /** Of the hosts' voice, 0 to 1. */
   level(): number
+  /** Has the question of a scenario's step again, or the whole of it from the beginning (S6). */
+  again(what: 'STEP' | 'SCENARIO'): Promise<void>
   /** Leaves the show politely, once: it is saved, and can be gone on with. */
   leave(ending?: Ending): Promise<void>
   /** How it ended. It does not reject. */
@@ -37,23 +43,24 @@ const SETTLE_MS = 300
  * @param deps.url Where the server is.
  * @param deps.voice May be shared with other players; it is not closed here.
  * @param deps.tell Gets everything that happens, in order.
- * @param deps.onTuned Gets what is needed to go on with the show another time.
+ * @param deps.onTuned Gets what is needed to go on with it another time.
  */
 export function createPlayer(deps: {
   url: string
   wish: Wish
   voice: Voice
   tell: Tell
-  onTuned?: (tuned: Tuned) => void
+  onTuned?: (entered: Entered) => void
 }): Player {
-  const { url, wish, voice, tell, onTuned } = deps
+  const { url, wish, voice, onTuned } = deps
   const api = createApi(url)
   const stopped = Promise.withResolvers<Ending>()
   const stopping = new AbortController()
   const planned: [Utterance, Manner][] = []
   let show = unknownShow
-  let tuned: Tuned | undefined
+  let entered: Entered | undefined
   let turns: Turns | undefined
+  let timeStop: TimeStop | undefined
   let connection: Connection | undefined
   let leaving: Promise<void> | undefined
 
@@ -61,21 +68,50 @@ export function createPlayer(deps: {
     stopped.resolve({ how: 'FAILED', message: error instanceof Error ? error.message : String(error) })
   }
 
-  const playShow = async ({ sessionId, mission }: Tuned): Promise<Ending> => {
-    const line = (connection = createConnection(createSignalling(api, sessionId), tell, fail))
-    const readiness = createReadiness({ api, sessionId, tell, ears: () => line.current()?.ears })
-    turns = createTurns({ api, sessionId, voice, tell, media: () => line.current() })
+  const tell: Tell = (event) => {
+    const game = gameOf(event)
+    if (game) show = showOfGame(show, game)
+    deps.tell(event)
+  }
+
+  /** Turn by turn, from the beginning or where it was (S5). It goes on until the player leaves. */
+  const playTurnByTurn = async ({ sessionId }: Entered) => {
+    timeStop = createTimeStop({ api, sessionId, voice, tell })
+    await timeStop.ask()
+    for (const [utterance] of planned.splice(0)) timeStop.plan(utterance)
+  }
+
+  const playShow = async (session: Entered): Promise<Ending> => {
+    const { sessionId } = session
+    const following = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, following.signal])
+    /** A scenario can do without a connection; anything else cannot. */
+    const giveUp = (error: unknown) => {
+      if (!('scenarioId' in wish) || timeStop || stopping.signal.aborted) return fail(error)
+      following.abort()
+      line.close()
+      const unsaid = turns?.close() ?? []
+      planned.push(...unsaid)
+      tell({ type: 'FELL_BACK', reason: error instanceof Error ? error.message : String(error) })
+      playTurnByTurn(session).catch(fail)
+    }
+    const line = (connection = createConnection(createSignalling(api, sessionId), tell, giveUp))
+    const ears = () => line.current()?.ears
+    const readiness = createReadiness({ api, sessionId, tell, ears })
+    const messagePackets = createMessagePackets(ears, tell)
+    const handsFree = 'handsFree' in wish && wish.handsFree
+    turns = createTurns({ api, sessionId, voice, tell, media: () => line.current(), handsFree })
     for (const [utterance, manner] of planned.splice(0)) turns.plan(utterance, manner)
 
     const returnToAir = async () => {
       await delay(SETTLE_MS)
-      if (show.state === 'OFF_AIR' && !stopping.signal.aborted) await line.renew()
+      if (show.state === 'OFF_AIR' && !signal.aborted) await line.renew()
     }
     let ending: Ending = { how: 'SHOW_ENDED' }
     const events = followSession(api, sessionId, {
-      signal: stopping.signal,
+      signal,
       onLost: (reason) => tell({ type: 'CONNECTION_LOST', what: 'EVENTS', reason }),
-      comeBack: async () => void (await turnDial(api, mission)),
+      comeBack: () => session.comeBack(),
       onReplaced: () => (ending = { how: 'REPLACED' }),
     })
     let opened: Promise<void> | undefined
@@ -84,32 +120,47 @@ export function createPlayer(deps: {
         show = nextShow(show, event, performance.now())
         tell({ type: 'HEARD', event })
         readiness.heed(event)
+        messagePackets.heed(event)
         turns.heed(event, show)
-        if (event.__typename === 'StateChanged' && event.offAirReason === 'FAULT') return OUT_OF_ORDER
+        const over = overBy(event)
+        if (over) return over
         if (!opened) {
           opened = line.open()
-          opened.catch(fail)
-        } else if (show.state === 'OFF_AIR') returnToAir().catch(fail)
+          opened.catch(giveUp)
+        } else if (show.state === 'OFF_AIR') returnToAir().catch(giveUp)
       }
     } finally {
       readiness.close()
+      messagePackets.close()
       turns.close()
     }
     return ending
   }
 
   const play = async () => {
-    tuned = await tuneIn(api, wish, tell)
-    onTuned?.(tuned)
-    return playShow(tuned)
+    entered = await enter(api, wish, tell)
+    onTuned?.(entered)
+    if ('timeStop' in wish && wish.timeStop) return playTurnByTurn(entered)
+    const ending = await playShow(entered)
+    // What has fallen back goes on without the events; whoever leaves does not wait for them.
+    if (!timeStop && !stopping.signal.aborted) stopped.resolve(ending)
+  }
+
+  /** What the server has of a game is told at the end, whatever came of the way to it. */
+  const review = async () => {
+    if (!entered || !('scenarioId' in wish)) return
+    const { session } = await api.ask(Game, { sessionId: entered.sessionId })
+    if (session) tell({ type: 'GAME_REVIEWED', game: expectType(session.programme, 'ScenarioProgramme') })
   }
 
   const run = async () => {
-    play().then(stopped.resolve, fail)
+    play().catch(fail)
     const ending = await stopped.promise
     stopping.abort()
+    timeStop?.close()
     await connection?.measure()
     connection?.close()
+    await review().catch(() => {})
     await api.close()
     tell({ type: 'ENDED', ending })
     return ending
@@ -117,22 +168,42 @@ export function createPlayer(deps: {
 
   const goAway = async () => {
     stopping.abort()
-    if (!tuned) return
-    const left = api.ask(Leave, { sessionId: tuned.sessionId }).catch(() => {})
+    if (!entered) return
+    const left = api.ask(Leave, { sessionId: entered.sessionId }).catch(() => {})
     await Promise.race([left, delay(LEAVE_LIMIT)])
   }
 
   return {
     say(utterance, manner) {
-      if (turns) turns.plan(utterance, manner)
+      if (timeStop) timeStop.plan(utterance)
+      else if (turns) turns.plan(utterance, manner)
       else planned.push([utterance, manner])
     },
     show: () => show,
     level: () => connection?.current()?.ears.level() ?? 0,
+    async again(what) {
+      if (!entered) return
+      const { sessionId } = entered
+      if (what === 'SCENARIO')
+        expectType((await api.ask(ResetScenario, { sessionId })).resetScenario, 'Accepted')
+      else if (!timeStop) expectType((await api.ask(RepeatStep, { sessionId })).repeatStep, 'Accepted')
+      await timeStop?.ask()
+    },
     leave(ending = { how: 'LEFT' }) {
       leaving ??= goAway().then(() => stopped.resolve(ending))
       return leaving
     },
     ended: run(),
   }
+}
+
+/** Off the air for one of these, it is not for the player to come back. */
+function overBy(event: SessionEvent): Ending | undefined {
+  if (event.__typename !== 'StateChanged') return undefined
+  if (event.offAirReason === 'FAULT') return OUT_OF_ORDER
+  return event.offAirReason === 'IDLE' ? { how: 'IDLE' } : undefined
+}
+
+function gameOf(event: PlayerEvent) {
+  return event.type === 'STEP_ASKED' || event.type === 'STEP_ANSWERED' ? event.game : undefined
 }

@@ -1,4 +1,4 @@
-import type { Mission, SessionEvent } from './api/operations.ts'
+import type { Conversation, Game, Mission, SessionEvent, StepResult } from './api/operations.ts'
 import type { LineReception } from './audio/ears.ts'
 import type { Reception } from './audio/reception.ts'
 
@@ -14,6 +14,8 @@ export type Ending =
   | { how: 'SHOW_ENDED' }
   | { how: 'LEFT' }
   | { how: 'REPLACED' }
+  /** Nobody said anything for long: it is saved. */
+  | { how: 'IDLE' }
   | { how: 'TIMED_OUT' }
   | { how: 'FAILED'; message: string }
 
@@ -23,6 +25,15 @@ export type PlayerEvent =
   | { type: 'MISSION_CREATED'; mission: Mission }
   | { type: 'MISSION_READY'; mission: Mission }
   | { type: 'TUNED_IN'; sessionId: string; missionId: string; frequency: number }
+  | { type: 'GAME_STARTED'; sessionId: string; game: Game }
+  /** There is no connection to be had: the same game goes on turn by turn (S5). */
+  | { type: 'FELL_BACK'; reason: string }
+  /** In time-stop the question is put without a word on the air. */
+  | { type: 'STEP_ASKED'; game: Game }
+  | { type: 'STEP_ANSWERED'; utterance: Utterance; result: StepResult; game: Game; tookMs: number }
+  /** What the server has of the game when it is over (S7). */
+  | { type: 'GAME_REVIEWED'; game: Game }
+  | { type: 'CONVERSATION_JOINED'; conversation: Conversation }
   | { type: 'CONNECTED'; tookMs: number }
   | { type: 'CONNECTION_LOST'; what: 'MEDIA' | 'EVENTS'; reason: string }
   | { type: 'HEARD'; event: SessionEvent }
@@ -34,6 +45,10 @@ export type PlayerEvent =
   | { type: 'TURN_REFUSED'; utterance: Utterance; reason: string; givenUp: boolean }
   /** The hosts are back: their first packet, and the first of it that can be heard, after the release of the key. */
   | { type: 'REACTED'; turnId: string; reactionMs: number; soundMs: number | null }
+  /** The first packet of a message, after its first line was told (C5). */
+  | { type: 'MESSAGE_HEARD'; messageId: string; packetMs: number }
+  /** A host was cut off: their last packet came so long after the first of the player's (E7); typed, after the call. */
+  | { type: 'BARGED_IN'; lineId: string; utterance: Utterance; lastPacketMs: number }
   | { type: 'MEASURED'; reception: Reception }
   | { type: 'ENDED'; ending: Ending }
 

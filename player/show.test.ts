@@ -13,16 +13,15 @@ const snapshot: SessionEvent = {
     hint: null,
     turnId: null,
     keyDown: false,
-    awakened: 120,
-    listeners: 1000,
-    target: 600,
+    programme: { __typename: 'MissionProgramme', awakened: 120, listeners: 1000, target: 600 },
     clockLeftMs: 90_000,
     clockRunning: true,
     interruptible: false,
     understandsSpeech: true,
     outcome: null,
+    listening: false,
     cast: [{ name: 'Mara', role: 'host', voice: 'v1', colour: '#ffcc00' }],
-    line: { id: 'l3', speaker: 'Mara', text: 'We are back.' },
+    line: { id: 'l3', speaker: 'Mara', text: 'We are back.', messageId: null },
     said: [],
   },
 }
@@ -58,7 +57,7 @@ test('a line is shown from its start until the hosts are silent', () => {
     seq: 8,
     at,
     voiced: true,
-    line: { id: 'l4', speaker: 'Mara', text: 'So.' },
+    line: { id: 'l4', speaker: 'Mara', text: 'So.', messageId: null },
   }
   expect(after(snapshot, line).line?.id).toBe('l4')
   expect(after(snapshot, line, state(9, 'HOST_SPEAKING')).line?.id).toBe('l4')
@@ -108,12 +107,10 @@ test('M11 M12 score and outcome', () => {
     seq: 9,
     at,
     showOutcome: 'WON',
-    awakened: 610,
-    listeners: 1000,
   }
   expect(after(snapshot, score, end)).toMatchObject({
     state: 'ENDED',
-    awakened: 610,
+    awakened: 220,
     outcome: 'WON',
     clockRunning: false,
   })

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Api } from './api/api.ts'
 import { ApiFailure } from './api/apiFailure.ts'
 import { expectType } from './api/expectType.ts'
-import { CreateMission, type Mission, MissionStatus, RetryMission, SignIn, TuneIn } from './api/operations.ts'
+import { CreateMission, type Mission, MissionStatus, RetryMission, TuneIn } from './api/operations.ts'
 import type { Tell } from './playerEvent.ts'
+import { signIn } from './signIn.ts'
 
-/** What to play, and as whom. */
-export type Wish = {
+/** Which mission to play, and as whom. */
+export type MissionWish = {
   name: string
   /** A token of an earlier sign-in; without one the player signs in by name (M1). */
   token: string | null
@@ -23,9 +24,8 @@ export type Tuned = { token: string; sessionId: string; mission: Mission }
  * Everything up to the open session: sign-in (M1), mission (M2, M3, M4), the dial (M5).
  * @throws {ApiFailure} One of the steps was turned down.
  */
-export async function tuneIn(api: Api, wish: Wish, tell: Tell): Promise<Tuned> {
-  const token = wish.token ?? (await signIn(api, wish.name, tell))
-  api.authorize(token)
+export async function tuneIn(api: Api, wish: MissionWish, tell: Tell): Promise<Tuned> {
+  const token = await signIn(api, wish.name, wish.token, tell)
   const mission = await ready(api, wish.missionId ?? (await create(api, wish, tell)))
   tell({ type: 'MISSION_READY', mission })
   const sessionId = await turnDial(api, mission)
@@ -39,14 +39,7 @@ export async function turnDial(api: Api, { id, frequency }: Mission): Promise<st
   return expectType(answer.tuneIn, 'TunedIn').session.id
 }
 
-async function signIn(api: Api, name: string, tell: Tell) {
-  const answer = await api.ask(SignIn, { name })
-  const { token, player } = expectType(answer.signIn, 'SignedIn')
-  tell({ type: 'SIGNED_IN', playerId: player.id, name: player.name })
-  return token
-}
-
-async function create(api: Api, { theme, timeLimitSeconds }: Wish, tell: Tell) {
+async function create(api: Api, { theme, timeLimitSeconds }: MissionWish, tell: Tell) {
   const input = {
     idempotencyKey: randomUUID(),
     ...(theme === null ? {} : { theme }),

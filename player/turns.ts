@@ -3,15 +3,12 @@ import { expectType } from './api/expectType.ts'
 import { Say, type SessionEvent, StartTalking, StopTalking } from './api/operations.ts'
 import type { Answer, Ears } from './audio/ears.ts'
 import { type Mouth, silence } from './audio/mouth.ts'
+import { createBargeIns } from './bargeIns.ts'
+import { isDue, type Manner } from './dueTurn.ts'
+import { createHandsFree } from './handsFree.ts'
 import type { Tell, Utterance } from './playerEvent.ts'
-import { clockLeft, type Show } from './show.ts'
+import type { Show } from './show.ts'
 import type { Voice } from './voice.ts'
-
-/**
- * When an utterance may be said: at a pause for the player, or also into what a host says (E7). Who waits for a pause waits
- * no longer when the time is nearly up: better to cut in than to have said nothing.
- */
-export type Manner = 'AT_A_PAUSE' | 'AT_ONCE'
 
 type Planned = { utterance: Utterance; manner: Manner; speech: Int16Array | null; attempts: number }
 type Turn = { seq: number; released: boolean; over: AbortController }
@@ -20,15 +17,14 @@ type Turn = { seq: number; released: boolean; over: AbortController }
 export type Turns = {
   plan(utterance: Utterance, manner: Manner): void
   heed(event: SessionEvent, show: Show): void
-  close(): void
+  /** @returns What was planned, and not said yet. */
+  close(): [Utterance, Manner][]
 }
 
 /** E6: the key is up, and the microphone goes on for so long. */
 const TAIL_MS = 200
 /** Refusals can be a matter of timing (a show that is closing, a host who was faster), but not for ever. */
 const ATTEMPTS = 3
-/** The show warns of its end then, too (M12). */
-const HURRY_MS = 30_000
 
 export function createTurns(deps: {
   api: Api
@@ -36,9 +32,11 @@ export function createTurns(deps: {
   voice: Voice
   /** Those of the connection in use; undefined while there is none. */
   media: () => { mouth: Mouth; ears: Ears } | undefined
+  /** No key: what is said is simply sent, and the server finds out when it began and ended (C7). */
+  handsFree: boolean
   tell: Tell
 }): Turns {
-  const { api, sessionId, voice, media, tell } = deps
+  const { api, sessionId, voice, media, handsFree, tell } = deps
   const planned: Planned[] = []
   let show: Show | undefined
   let busy = false
@@ -47,8 +45,10 @@ export function createTurns(deps: {
   let catchingUp: { seq: number; resolve: () => void }[] = []
   /** The turn of the words that were typed last. */
   let typedTurn: string | null = null
-  /** Whoever hurries lets at least the first line of an answer pass. */
-  let linesSince = 0
+  /** What has come of what was said last: lines that began, and since when, by `performance.now()`. */
+  const answer: { lines: number; since: number | null } = { lines: 0, since: null }
+  let cuttingIn: NodeJS.Timeout | undefined
+  const bargeIns = createBargeIns(() => media()?.ears, tell)
 
   const prepare = async (plan: Planned) => {
     plan.speech = await voice.speak(plan.utterance.text)
@@ -62,7 +62,17 @@ export function createTurns(deps: {
 
   const next = async (): Promise<void> => {
     const [plan] = planned
-    if (busy || !plan || !show || !isDue(plan, show, linesSince > 1)) return
+    clearTimeout(cuttingIn)
+    if (busy || !plan || !show) return
+    const { utterance, manner, speech } = plan
+    if (utterance.how === 'SPOKEN' && !speech) return
+    const now = performance.now()
+    if (!isDue(utterance, manner, show, { handsFree: free !== undefined, answer, now })) {
+      if (typeof manner !== 'object' || answer.since === null) return
+      const wait = answer.since + manner.intoAnswerMs - now
+      if (wait > 0) cuttingIn = setTimeout(() => void next(), wait)
+      return
+    }
     busy = true
     const failure = await take(plan).catch((error: unknown) => reasonOf(error))
     busy = false
@@ -77,8 +87,11 @@ export function createTurns(deps: {
     tell({ type: 'TURN_REFUSED', utterance: plan.utterance, reason: failure, givenUp })
   }
 
-  const take = async ({ utterance, speech }: Planned): Promise<undefined> => {
-    await (utterance.how === 'TYPED' ? type(utterance) : speak(utterance, speech))
+  const take = async ({ utterance, speech }: Planned) => {
+    bargeIns.speaks(utterance)
+    if (utterance.how === 'TYPED') return type(utterance)
+    if (!media() || !speech) throw new Error('there is no microphone')
+    return free ? free.speak(utterance, speech) : speak(utterance, speech)
   }
 
   /** The answer to a mutation may be here before the events that it caused: until they are, the show is an old one. */
@@ -89,7 +102,7 @@ export function createTurns(deps: {
     })
 
   const taken = (utterance: Utterance, turnId: string | null) => {
-    linesSince = 0
+    answer.lines = 0
     const id = turnId ?? ''
     tell({ type: 'TURN_TAKEN', turnId: id, utterance })
     return id
@@ -97,17 +110,17 @@ export function createTurns(deps: {
 
   const type = async (utterance: Utterance) => {
     // Said into a host's line, it is followed by what is still on its way of that line: nothing to measure by.
-    const answer = show?.state === 'HOST_SPEAKING' ? undefined : awaitAnswer()
+    const reacted = show?.state === 'HOST_SPEAKING' ? undefined : awaitAnswer()
     const { say } = await api.ask(Say, { sessionId, text: utterance.text })
     const accepted = expectType(say, 'Accepted')
     // Typed words end their turn at once: where it is not open any more, its transcript tells which one it was.
     await caughtUp(accepted.seq)
-    void tellReaction(taken(utterance, accepted.turnId ?? typedTurn), answer)
+    void tellReaction(taken(utterance, accepted.turnId ?? typedTurn), reacted)
   }
 
-  const speak = async (utterance: Utterance, samples: Int16Array | null) => {
+  const speak = async (utterance: Utterance, samples: Int16Array) => {
     const mouth = media()?.mouth
-    if (!mouth || !samples) throw new Error('there is no microphone')
+    if (!mouth) throw new Error('there is no microphone')
     const over = new AbortController()
     // The server keeps what came up to 500 ms before the press is known (E6): nobody has to wait for the answer.
     const speech = mouth.send(samples, over.signal)
@@ -142,9 +155,28 @@ export function createTurns(deps: {
   }
 
   const tellReaction = async (turnId: string, awaited: Promise<Answer | undefined> | undefined) => {
-    const answer = await awaited
-    if (answer) tell({ type: 'REACTED', turnId, reactionMs: answer.packetMs, soundMs: answer.soundMs })
+    const reacted = await awaited
+    if (reacted) tell({ type: 'REACTED', turnId, reactionMs: reacted.packetMs, soundMs: reacted.soundMs })
   }
+
+  const giveUp = ({ utterance }: Planned, error: unknown) =>
+    tell({ type: 'TURN_REFUSED', utterance, reason: reasonOf(error), givenUp: true })
+
+  const free = handsFree
+    ? createHandsFree({
+        api,
+        sessionId,
+        mouth: () => media()?.mouth,
+        onOpened: taken,
+        onClosed(turnId) {
+          tell({ type: 'KEY_RELEASED', turnId })
+          void tellReaction(turnId, awaitAnswer())
+        },
+        onFailed(error) {
+          for (const plan of planned.splice(0)) giveUp(plan, error)
+        },
+      })
+    : undefined
 
   return {
     plan(utterance, manner) {
@@ -153,7 +185,7 @@ export function createTurns(deps: {
       if (utterance.how === 'TYPED') return void next()
       prepare(plan).catch((error: unknown) => {
         planned.splice(planned.indexOf(plan), 1)
-        tell({ type: 'TURN_REFUSED', utterance, reason: reasonOf(error), givenUp: true })
+        giveUp(plan, error)
       })
     },
 
@@ -162,8 +194,14 @@ export function createTurns(deps: {
       const { seq: reached } = now
       for (const { seq, resolve } of catchingUp) if (seq <= reached) resolve()
       catchingUp = catchingUp.filter(({ seq }) => seq > reached)
-      if (event.__typename === 'FinalTranscript' && event.typed) typedTurn = event.turnId
-      if (event.__typename === 'LineStarted') linesSince++
+      if (event.__typename === 'FinalTranscript') {
+        if (event.typed) typedTurn = event.turnId
+        answer.since = null
+      }
+      if (event.__typename === 'LineStarted') answer.lines++
+      if (isAnswer(event)) answer.since ??= performance.now()
+      bargeIns.heed(event)
+      free?.heed(event, now)
       if (event.__typename === 'StateChanged') {
         const { seq, state, keyDown } = event
         const closed = state !== 'USER_SPEAKING' || !keyDown
@@ -175,20 +213,22 @@ export function createTurns(deps: {
     },
 
     close() {
-      planned.length = 0
+      const unsaid = planned.splice(0)
       for (const { resolve } of catchingUp) resolve()
+      clearTimeout(cuttingIn)
       turn?.over.abort()
       reaction.abort()
+      bargeIns.close()
+      free?.close()
+      return unsaid.map(({ utterance, manner }) => [utterance, manner])
     },
   }
 }
 
-function isDue({ utterance, speech, manner }: Planned, show: Show, mayHurry: boolean) {
-  if (utterance.how === 'SPOKEN' && !speech) return false
-  if (show.state === 'WAITING_FOR_USER') return true
-  if (show.state !== 'HOST_SPEAKING' || !show.interruptible || !show.line) return false
-  const left = clockLeft(show, performance.now())
-  return manner === 'AT_ONCE' || (mayHurry && left > 0 && left < HURRY_MS)
+/** The first thing of what comes of the player's words. */
+function isAnswer(event: SessionEvent) {
+  if (event.__typename === 'MessageStarted') return event.entry.author === 'CHARACTER'
+  return event.__typename === 'LineStarted'
 }
 
 function reasonOf(error: unknown) {

@@ -7,10 +7,14 @@ import { ApiFailure } from './apiFailure.ts'
 export type Api = {
   /** From here on everything is asked as the player of this token (M1). */
   authorize(token: string): void
-  /** @throws {ApiFailure} No answer, or an answer with errors. */
+  /**
+   * @param upload A file, and where in the variables it belongs; what stands there is null.
+   * @throws {ApiFailure} No answer, or an answer with errors.
+   */
   ask<Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
+    upload?: Upload,
   ): Promise<Result>
   /**
    * Ends when the server completes the subscription; it is not made again here after a drop, because only the caller
@@ -23,6 +27,8 @@ export type Api = {
   ): AsyncIterableIterator<Result>
   close(): Promise<void>
 }
+
+export type Upload = { place: `variables.${string}`; file: Blob }
 
 type Answer<Result> = {
   data?: Result | null | undefined
@@ -66,16 +72,22 @@ export function createApi(url: string): Api {
       token = given
     },
 
-    async ask<Result, Variables>(document: TypedDocumentNode<Result, Variables>, variables: Variables) {
+    async ask<Result, Variables>(
+      document: TypedDocumentNode<Result, Variables>,
+      variables: Variables,
+      upload?: Upload,
+    ) {
+      const operation = JSON.stringify({ query: print(document), variables })
       const headers: Record<string, string> = {
-        'content-type': 'application/json',
+        // With a form fetch names the type itself, and the server wants proof that no mere web page has sent it.
+        ...(upload ? { 'graphql-preflight': '1' } : { 'content-type': 'application/json' }),
         accept: 'application/graphql-response+json, application/json',
       }
       if (token !== undefined) headers['authorization'] = `Bearer ${token}`
       const response = await fetch(endpoint, {
         method: 'POST',
         headers,
-        body: JSON.stringify({ query: print(document), variables }),
+        body: upload ? formOf(operation, upload) : operation,
         signal: AbortSignal.timeout(ANSWER_LIMIT),
       }).catch((cause: unknown) => {
         throw new ApiFailure(`no answer from ${endpoint}: ${reasonOf(cause)}`, { cause })
@@ -103,6 +115,15 @@ export function createApi(url: string): Api {
       await client.dispose()
     },
   }
+}
+
+/** https://github.com/jaydenseric/graphql-multipart-request-spec */
+function formOf(operation: string, { place, file }: Upload) {
+  const form = new FormData()
+  form.set('operations', operation)
+  form.set('map', JSON.stringify({ file: [place] }))
+  form.set('file', file, 'recording')
+  return form
 }
 
 function endpointOf(url: string) {

@@ -38,6 +38,17 @@ export type Ears = {
    * @returns undefined where the signal was aborted, or the ears closed, before anything came.
    */
   answer(signal: AbortSignal): Promise<Answer | undefined>
+  /**
+   * Waits for the next packet of the hosts.
+   * @returns When it came, in ms since the call; undefined where the signal was aborted, or the ears closed, first.
+   */
+  nextPacket(signal: AbortSignal): Promise<number | undefined>
+  /**
+   * Waits until the hosts are quiet. To be called when they were cut off.
+   * @param signal Aborted when they begin again: what came before counts.
+   * @returns When their last packet came, in ms since 1970; undefined where none ever did, or the ears were closed.
+   */
+  lastPacket(signal: AbortSignal): Promise<number | undefined>
   close(): void
 }
 
@@ -48,6 +59,8 @@ const PACKET_MS = 20
 /** libwebrtc makes new figures every 50 ms at the most. */
 const LOOK_EVERY = 20
 const SOUND_LIMIT = 2_000
+/** Packets come every 20 ms: after so long without, and what the network may hold one up, there are no more. */
+const QUIET_MS = 150
 
 export function createEars(media: Pick<Media, 'hosts' | 'reception'>): Ears {
   const sink = new RTCAudioSink(media.hosts)
@@ -93,6 +106,19 @@ export function createEars(media: Pick<Media, 'hosts' | 'reception'>): Ears {
     }
   }
 
+  /** When the next packet came, in ms since 1970. */
+  const nextPacketAt = async (signal: AbortSignal) => {
+    const before = await figures()
+    if (!before) return undefined
+    for await (const now of look(signal)) {
+      const packets = now.packetsReceived - before.packetsReceived
+      if (packets === 0 || now.lastPacketAt === null) continue
+      // Several may have come between two looks; they come one after another, each as long as what it holds.
+      return now.lastPacketAt - (packets - 1) * PACKET_MS
+    }
+    return undefined
+  }
+
   return {
     level: () => rms / 32_768,
 
@@ -118,17 +144,27 @@ export function createEars(media: Pick<Media, 'hosts' | 'reception'>): Ears {
       // Two clocks, because libwebrtc tells the time of a packet by the calendar.
       const [released, releasedAt] = [performance.now(), Date.now()]
       const heard = sound()
-      const before = await figures()
-      if (!before) return undefined
+      const packetAt = await nextPacketAt(signal)
+      if (packetAt === undefined) return undefined
+      const soundAt = await Promise.race([heard, delay(SOUND_LIMIT, null)])
+      const soundMs = soundAt === null ? null : Math.round(soundAt - released)
+      return { packetMs: Math.round(packetAt - releasedAt), soundMs }
+    },
+
+    async nextPacket(signal) {
+      const calledAt = Date.now()
+      const packetAt = await nextPacketAt(signal)
+      // Where several came between two looks, the first one's time is reckoned, and may be before the call.
+      return packetAt === undefined ? undefined : Math.max(0, Math.round(packetAt - calledAt))
+    },
+
+    async lastPacket(signal) {
+      let last: number | null = null
       for await (const now of look(signal)) {
-        const packets = now.packetsReceived - before.packetsReceived
-        if (packets === 0 || now.lastPacketAt === null) continue
-        // Several may have come between two looks; they come one after another, each as long as what it holds.
-        const packetMs = Math.round(now.lastPacketAt - (packets - 1) * PACKET_MS - releasedAt)
-        const soundAt = await Promise.race([heard, delay(SOUND_LIMIT, null)])
-        return { packetMs, soundMs: soundAt === null ? null : Math.round(soundAt - released) }
+        last = now.lastPacketAt
+        if (last === null || now.at - last > QUIET_MS) break
       }
-      return undefined
+      return last ?? undefined
     },
 
     close() {

@@ -33,6 +33,45 @@ const MISSION = {
   sessions: [],
 }
 
+/** A scenario of which so many steps were answered, each of them rightly. */
+export function gameOf(answered: number) {
+  const results = Array.from({ length: answered }, (_, index) => ({
+    turnId: `t${index + 1}`,
+    stepNumber: index + 1,
+    at: AT,
+    outcome: 'CORRECT',
+    transcript: 'yes',
+    confidence: 0.9,
+    language: null,
+    intent: 'agrees',
+    decidedBy: 'RULE',
+    reason: 'That is it.',
+    reply: 'Good.',
+    scoreDelta: 100,
+    livesDelta: 0,
+  }))
+  return {
+    __typename: 'ScenarioProgramme',
+    score: 100 * answered,
+    livesRemaining: 3,
+    livesTotal: 3,
+    phase: answered === 2 ? 'COMPLETED' : 'PLAYING',
+    stepsTotal: 2,
+    step: { number: Math.min(2, answered + 1), says: 'Well?', hint: 'Agree.' },
+    scenario: {
+      id: 'gate',
+      title: 'The gate',
+      language: 'en',
+      level: 'A1',
+      summary: 'A gate.',
+      understandsSpeech: true,
+      host: { name: 'Vale', role: 'guard' },
+    },
+    results,
+    review: [],
+  }
+}
+
 /**
  * A server that speaks schema.graphql over real HTTP and WebSockets, with a real SFU. It has no rules of its own: a
  * test tells it what to tell, and sees what it was asked.
@@ -42,6 +81,7 @@ export async function createPuppetServer(sfu: Sfu) {
   const askedOf = (name: string) => asked.filter((one) => one.name === name)
   const changes = new EventTarget()
   const stream: Told[] = []
+  const uploads: { place: string; bytes: number; type: string }[] = []
   /** What the next mutation of a name is answered with, instead of with yes. */
   const answers = new Map<string, Told>()
 
@@ -82,9 +122,42 @@ export async function createPuppetServer(sfu: Sfu) {
       note('tuneIn', input)
       return { __typename: 'TunedIn', session: { id: 's1' } }
     },
+    startScenario: (input: Arguments) => {
+      note('startScenario', input)
+      return { __typename: 'Session', id: 's1', programme: gameOf(0) }
+    },
+    session: () => ({ id: 's1', programme: gameOf(askedOf('answerStep').length) }),
+    answerStep: (input: Arguments) => {
+      note('answerStep', input)
+      const answer = answers.get('answerStep')
+      answers.delete('answerStep')
+      const programme = gameOf(askedOf('answerStep').length)
+      return (
+        answer ?? {
+          __typename: 'StepAnswered',
+          result: programme.results.at(-1),
+          session: { id: 's1', programme },
+        }
+      )
+    },
+    characters: () => [
+      { id: 'c1', name: 'Marlow', role: 'keeper', active: true },
+      { id: 'c2', name: 'Doctor Quill', role: 'collector', active: true },
+    ],
+    startConversation: (input: Arguments) => {
+      note('startConversation', input)
+      return {
+        __typename: 'Conversation',
+        id: 's1',
+        characters: [],
+        settings: { model: 'quick', temperature: null },
+      }
+    },
+    startListening: accepted('startListening'),
     openMedia: async (input: Arguments) => {
       note('openMedia', input)
-      return sfu.signalling.open()
+      const answer = answers.get('openMedia')
+      return answer ?? sfu.signalling.open()
     },
     connectTransport: async ({
       transportId,
@@ -143,11 +216,22 @@ export async function createPuppetServer(sfu: Sfu) {
   const answerHttp = async (request: IncomingMessage) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const { query: source, variables } = JSON.parse(Buffer.concat(chunks).toString()) as {
+    const { query: source, variables } = JSON.parse(await operationIn(request, Buffer.concat(chunks))) as {
       query: string
       variables: Arguments
     }
     return JSON.stringify(await graphql({ schema, source, variableValues: variables, rootValue: root }))
+  }
+  /** As it is, or out of a form with a file, which is kept. */
+  const operationIn = async ({ headers }: IncomingMessage, body: Buffer<ArrayBuffer>) => {
+    const type = headers['content-type'] ?? ''
+    if (!type.startsWith('multipart/')) return body.toString()
+    const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+    const [operations, map, file] = ['operations', 'map', 'file'].map((part) => form.get(part))
+    if (typeof operations !== 'string' || typeof map !== 'string' || !(file instanceof File))
+      throw new Error('no upload')
+    uploads.push({ place: map, bytes: file.size, type: file.type })
+    return operations
   }
   const sockets = new WebSocketServer({ server: http, path: '/graphql' })
   // Its own ones would be of another copy of graphql: Vite resolves the one that is imported here by itself.
@@ -167,6 +251,8 @@ export async function createPuppetServer(sfu: Sfu) {
     },
     /** What an operation was asked with, each time. */
     inputs: (name: string) => askedOf(name).map(({ input }) => input),
+    /** Files that came with operations. */
+    uploads,
     /** Waits until an operation has been asked for so many times. */
     async isAsked(name: string, times = 1) {
       while (askedOf(name).length < times) await once(changes, 'change')
@@ -183,17 +269,18 @@ export async function createPuppetServer(sfu: Sfu) {
   }
 }
 
+const MISSION_PROGRAMME: Told = { __typename: 'MissionProgramme', awakened: 0, listeners: 1000, target: 600 }
+
 /** Events, with all that the schema wants of them. */
 export const told = {
-  snapshot: (state: string): Told => ({
+  snapshot: (state: string, programme: Told = MISSION_PROGRAMME): Told => ({
     __typename: 'Snapshot',
     session: {
       id: 's1',
       state,
       keyDown: false,
-      awakened: 0,
-      listeners: 1000,
-      target: 600,
+      listening: false,
+      programme,
       clockLeftMs: 120_000,
       clockRunning: false,
       interruptible: true,
@@ -237,5 +324,5 @@ export const told = {
     listeners: 1000,
     reason: 'They believe you.',
   }),
-  ended: (outcome: string): Told => ({ __typename: 'ShowEnded', outcome, awakened: 100, listeners: 1000 }),
+  ended: (outcome: string): Told => ({ __typename: 'ShowEnded', outcome }),
 }

@@ -1,6 +1,7 @@
 import type { Mission, SessionEvent } from '../api/operations.ts'
 import type { Ending, PlayerEvent } from '../playerEvent.ts'
 import type { Show } from '../show.ts'
+import { gameStarted, judgement, question, standing } from './gameCaption.ts'
 import type { Paint } from './paint.ts'
 
 /**
@@ -11,11 +12,37 @@ import type { Paint } from './paint.ts'
 export function captionOf(event: PlayerEvent, show: Show, paint: Paint): string[] {
   switch (event.type) {
     case 'SIGNED_IN':
-      return [paint.faint(`signed in as ${event.name}; the mission is being written`)]
+      return [paint.faint(`signed in as ${event.name}`)]
     case 'MISSION_CREATED':
       return brief(event.mission, paint)
     case 'TUNED_IN':
       return [paint.faint(`tuned in to ${event.frequency.toFixed(1)} MHz (mission ${event.missionId})`)]
+    case 'GAME_STARTED':
+      return gameStarted(event.game, event.sessionId, paint)
+    case 'FELL_BACK':
+      return [
+        paint.bad(`there is no connection (${event.reason})`),
+        paint.strong('the same scenario goes on turn by turn, without one'),
+      ]
+    case 'STEP_ASKED':
+      return question(event.game, paint)
+    case 'STEP_ANSWERED': {
+      const { result, game, utterance } = event
+      const heard = utterance.how === 'TYPED' ? utterance.text : (result.transcript ?? '(not understood)')
+      const host = `${paint.strong(`${game.scenario.host.name}:`)} ${result.reply}`
+      const next = game.phase === 'PLAYING' ? question(game, paint) : [standing(game, paint)]
+      return [`${paint.strong('You:')} ${heard}`, ...judgement(result, game, paint), host, ...next]
+    }
+    case 'CONVERSATION_JOINED': {
+      const { id, characters, settings } = event.conversation
+      const names = characters.filter(({ active }) => active).map(({ name, role }) => `${name} (${role})`)
+      return [
+        '',
+        `${paint.strong('With')} ${names.join(', ')}`,
+        paint.faint(`conversation ${id}, written by ${settings.model}`),
+        '',
+      ]
+    }
     case 'CONNECTED':
       return [paint.faint(`connected in ${event.tookMs} ms`)]
     case 'CONNECTION_LOST':
@@ -31,13 +58,18 @@ export function captionOf(event: PlayerEvent, show: Show, paint: Paint): string[
       return [paint.bad(`«${event.utterance.text}» ${what}: ${event.reason}`)]
     }
     case 'REACTED':
+      // In a conversation it would break into the text that is being written; the summary has it.
+      if (show.game === null && show.listeners === 0) return []
       return [paint.faint(`answered after ${event.reactionMs} ms`)]
     case 'ENDED':
-      return ended(event.ending, paint)
+      return ended(event.ending, show, paint)
     case 'MISSION_READY':
     case 'LINE_READ':
     case 'SPEECH_PREPARED':
     case 'KEY_RELEASED':
+    case 'BARGED_IN':
+    case 'MESSAGE_HEARD':
+    case 'GAME_REVIEWED':
     case 'MEASURED':
       return []
   }
@@ -64,7 +96,9 @@ function told(event: SessionEvent, show: Show, paint: Paint): string[] {
         return [paint.strong(`your turn${event.hint ? `: ${event.hint}` : ''}`)]
       return event.state === 'OFF_AIR' ? [paint.faint('off the air')] : []
     case 'LineStarted': {
-      const { speaker, text } = event.line
+      const { speaker, text, messageId } = event.line
+      // Its text is here already, as it was written.
+      if (messageId !== null) return []
       const colour = show.cast.find(({ name }) => name === speaker)?.colour
       return [`${paint.speaker(colour, `${speaker}:`)} ${text}`]
     }
@@ -84,19 +118,43 @@ function told(event: SessionEvent, show: Show, paint: Paint): string[] {
       return [paint.strong(event.why === 'TIME_UP' ? 'the time is up' : 'the target is reached')]
     case 'SignalWeak':
       return [paint.bad(`the signal is weak: ${event.fault.message}`)]
+    case 'ScenarioReady':
+      return show.game ? [standing(show.game, paint)] : []
+    case 'ScenarioPartial':
+      return event.intent === null
+        ? []
+        : [paint.faint(`… ${event.text} (${event.intent}${event.satisfied ? ', right' : ''})`)]
+    case 'ScenarioPenalty':
+    case 'ScenarioFinal':
+      return judgement(event.result, event, paint)
+    case 'ScenarioError':
+      return [paint.bad(`that could not be judged: ${event.fault.message}`)]
+    case 'ScenarioReset':
+      return [paint.strong('from the beginning')]
+    case 'CharactersChanged':
+      return [paint.faint(`on the air from here on: ${event.cast.map(({ name }) => name).join(', ')}`)]
+    case 'ListeningChanged':
+      return [paint.faint(event.listening ? 'listening: no key is needed' : 'not listening any more')]
     case 'ShowEnded': {
-      const { showOutcome, awakened, listeners } = event
-      return ['', paint.strong(`${OUTCOMES[showOutcome]}: ${awakened} of ${listeners} listeners are awake`)]
+      const { awakened, listeners } = show
+      if (listeners === 0) return ['', paint.strong(OUTCOMES[event.showOutcome])]
+      return [
+        '',
+        paint.strong(`${OUTCOMES[event.showOutcome]}: ${awakened} of ${listeners} listeners are awake`),
+      ]
     }
-    case 'Snapshot':
-    case 'DialogueEnded':
-    case 'PartialTranscript':
-    case 'TurnMeasured':
+    default:
       return []
   }
 }
 
-const OUTCOMES = { WON: 'Won', TIME_UP: 'The time is up', ABANDONED: 'Abandoned' }
+const OUTCOMES = {
+  WON: 'Won',
+  TIME_UP: 'The time is up',
+  ABANDONED: 'Abandoned',
+  COMPLETED: 'Completed',
+  OUT_OF_LIVES: 'No life is left',
+}
 
 function transcript(event: Extract<SessionEvent, { __typename: 'FinalTranscript' }>) {
   switch (event.turnOutcome) {
@@ -114,16 +172,19 @@ function transcript(event: Extract<SessionEvent, { __typename: 'FinalTranscript'
   }
 }
 
-function ended(ending: Ending, paint: Paint) {
+function ended(ending: Ending, show: Show, paint: Paint) {
   switch (ending.how) {
     case 'FAILED':
-      return [paint.bad(ending.message)]
+      // It is the first of the summary's problems.
+      return []
     case 'TIMED_OUT':
       return [paint.bad('the show was not over in time')]
     case 'REPLACED':
       return [paint.bad('another client has taken the show over')]
+    case 'IDLE':
+      return [paint.faint('nobody has said anything for long: it is saved')]
     case 'LEFT':
-      return [paint.faint('left; the show is saved, --resume goes on with it')]
+      return [paint.faint(`left; it is saved${show.listeners > 0 ? ', --resume goes on with it' : ''}`)]
     case 'SHOW_ENDED':
       return []
   }

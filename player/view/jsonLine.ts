@@ -20,6 +20,8 @@ const ALIASES: Record<string, string> = {
   finalText: 'text',
   finalConfidence: 'confidence',
   showOutcome: 'outcome',
+  readyHint: 'hint',
+  entry: 'message',
 }
 
 function named(_: string, value: unknown) {

@@ -27,7 +27,7 @@ const line: PlayerEvent = {
     seq: 2,
     at,
     voiced: true,
-    line: { id: 'l1', speaker: 'Mara', text: 'Hello.' },
+    line: { id: 'l1', speaker: 'Mara', text: 'Hello.', messageId: null },
   },
 }
 const transcript: PlayerEvent = {

@@ -3,6 +3,7 @@ import type { PlayerEvent } from '../playerEvent.ts'
 import type { Summary } from '../report.ts'
 import type { Show } from '../show.ts'
 import { captionOf } from './caption.ts'
+import { createFlow } from './flow.ts'
 import { jsonLine } from './jsonLine.ts'
 import { ansiPaint, noPaint } from './paint.ts'
 import { printable } from './printable.ts'
@@ -31,19 +32,23 @@ export function createJsonView(write: Write): View {
 
 /** For files and pipes: captions, each with the clock and the score before it. */
 export function createPlainView(write: Write): View {
+  const flow = createFlow((_, text) => text)
   return {
     tell(event, show) {
+      const written = flow.heed(printable(event))
+      if (written) write(written)
       for (const line of captionOf(printable(event), printable(show), noPaint)) {
         // Before the show is known there is neither a clock nor a score.
-        const isBare = line === '' || show.seq === 0
-        write(isBare ? `${line}\n` : `${stamp(show, performance.now(), noPaint)} ${line}\n`)
+        const mark = line === '' || show.seq === 0 ? '' : stamp(show, performance.now(), noPaint)
+        write(`${flow.breakOff()}${mark && `${mark} `}${line}\n`)
       }
     },
     close: (summary) =>
       write(
-        summaryLines(summary, noPaint)
-          .map((line) => `${line}\n`)
-          .join(''),
+        flow.breakOff() +
+          summaryLines(summary, noPaint)
+            .map((line) => `${line}\n`)
+            .join(''),
       ),
   }
 }
@@ -59,15 +64,29 @@ export function createTerminalView(deps: {
 }): View & { note(text: string): void } {
   const { output, show, level } = deps
   const paint = output.hasColors() ? ansiPaint : noPaint
+  const flow = createFlow((name, text) =>
+    paint.speaker(show().cast.find((one) => one.name === name)?.colour, text),
+  )
+  /** The row of a message that is still being written. */
+  let growing = ''
   const status = () => {
     const now = printable(show())
-    return [statusLine(now, level(), performance.now()), hintLine(now)]
+    return [...(growing ? [growing] : []), statusLine(now, level(), performance.now()), hintLine(now)]
   }
   const terminal = createTerminal({ ...deps, status })
   const print = (lines: readonly string[]) =>
     terminal.print(lines.flatMap((line) => wrap(line, output.columns)))
   return {
-    tell: (event, now) => print(captionOf(printable(event), printable(now), paint)),
+    tell(event, now) {
+      growing += flow.heed(printable(event))
+      const captions = captionOf(printable(event), printable(now), paint)
+      // Whole lines can be printed; the last one still grows.
+      const lines = (captions.length > 0 ? growing + flow.breakOff() : growing).split('\n')
+      growing = lines.pop() ?? ''
+      const rows = wrap(growing, output.columns)
+      growing = rows.pop() ?? ''
+      print([...lines, ...rows, ...captions])
+    },
     note: (text) => print([paint.faint(text)]),
     close(summary) {
       terminal.close()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Reception } from './audio/reception.ts'
 import type { PlayerEvent, Utterance } from './playerEvent.ts'
-import { createReport } from './report.ts'
+import { createMissionReport } from './missionReport.ts'
 
 const at = '2026-11-20T21:00:00.000Z'
 const words: Utterance = { how: 'SPOKEN', text: 'cut the power' }
@@ -13,7 +13,7 @@ const line: PlayerEvent = {
     seq: 2,
     at,
     voiced: true,
-    line: { id: 'l1', speaker: 'Mara', text: 'Hello.' },
+    line: { id: 'l1', speaker: 'Mara', text: 'Hello.', messageId: null },
   },
 }
 const lineHeard = (audibleMs: number): PlayerEvent => ({
@@ -62,7 +62,7 @@ const measured = (packetsReceived: number, packetsLost: number): PlayerEvent => 
 const ended: PlayerEvent = { type: 'ENDED', ending: { how: 'SHOW_ENDED' } }
 
 function summaryOf(planned: Utterance[], ...events: PlayerEvent[]) {
-  const report = createReport(planned)
+  const report = createMissionReport(planned)
   for (const event of events) report.heed(event)
   return report.summary()
 }
@@ -144,7 +144,7 @@ test('reactions in their order, and packets over all connections', () => {
 })
 
 test('it is done when all has been said, understood and scored', () => {
-  const report = createReport([words])
+  const report = createMissionReport([words])
   expect(report.isDone()).toBe(false)
   for (const event of [taken(), transcript('UNINTELLIGIBLE')]) report.heed(event)
   expect(report.isDone()).toBe(false)
