@@ -2,6 +2,7 @@ import { Batch } from './batch.ts'
 import { recent, wordsOf } from './memory.ts'
 import type { Ms } from './ids.ts'
 import type { WriterRequest } from './ports.ts'
+import { accountOf, unheard } from './promptCaller.ts'
 import { castList } from './promptCast.ts'
 import { house } from './promptHouse.ts'
 import { schemaOf } from './promptSchema.ts'
@@ -41,7 +42,9 @@ export function batchRequest(session: Session, ask: Ask, at: Ms): WriterRequest 
     'ON THE AIR SO FAR': recent(session).map(spoken).join('\n'),
   })
   const request = sections({
-    'WRITTEN, NOT YET HEARD': unheard(session).join('\n'),
+    'WRITTEN, NOT YET HEARD': unheard(session)
+      .map(({ speaker, text }) => oneLine(`${speaker}: ${text}`))
+      .join('\n'),
     ...requestOf(session, ask),
     'HOW IT STANDS': standing(session, at),
     'PAST TURNS OF THE CALLER': bullets(
@@ -108,32 +111,8 @@ function callerJustNow(session: Session, ask: Ask): string {
   const { context } = session
   const end = context.findLastIndex((said) => said.kind === 'player' && said.turn === ask.turn) + 1
   const start = context.findLastIndex((said, index) => index < end && said.kind === 'line') + 1
-  return context.slice(start, end).map(account).join('\n')
-}
-
-function account(said: Said): string {
-  if (said.kind === 'line') return spoken(said)
-  const { heard } = said
-  switch (heard.kind) {
-    case 'words':
-      return `The caller said: ${speech(heard.text)}${heard.confidence < 0.6 ? ' (poorly heard: some of the words may be wrong)' : ''}`
-    case 'unintelligible':
-      return 'The caller spoke, but not a word could be made out. Do not guess at words.'
-    case 'silence':
-      return 'The caller keyed the microphone and said nothing.'
-    case 'nothingPressed':
-      return 'Nobody keyed the microphone: the caller said nothing. The hosts go on from there.'
-    default:
-      return heard satisfies never
-  }
-}
-
-/** Lines that are being spoken or wait for the air: written before, and to be followed rather than repeated (E11). */
-function unheard(session: Session): readonly string[] {
-  const { state, queue } = session
-  const current = state.kind === 'HOST_SPEAKING' && state.moment.step !== 'gap' ? [state.moment.line] : []
-  const waiting = queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))
-  return [...current, ...waiting].map(({ speaker, text }) => oneLine(`${speaker}: ${text}`))
+  const said = context.slice(start, end)
+  return said.map((one) => (one.kind === 'line' ? spoken(one) : accountOf(one.heard))).join('\n')
 }
 
 function standing(session: Session, at: Ms): string {

@@ -77,7 +77,7 @@ describe('the request for a message', () => {
     expect(turn(words('hm', 0.3))).toContain('poorly heard')
     expect(turn({ kind: 'unintelligible' })).toContain('Do not guess')
     expect(turn({ kind: 'silence' })).toContain('said nothing')
-    expect(turn({ kind: 'nothingPressed' })).toContain('goes on from there')
+    expect(turn({ kind: 'nothingPressed' })).toContain('go on from there')
   })
 
   it('begins alike for every character, so that a provider can cache it', () => {

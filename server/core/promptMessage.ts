@@ -2,6 +2,7 @@ import type { Persona } from './conversation.ts'
 import { recent, wordsOf } from './memory.ts'
 import type { WriterRequest } from './ports.ts'
 import type { ConversationProgramme } from './programme.ts'
+import { accountOf, unheard } from './promptCaller.ts'
 import { castList } from './promptCast.ts'
 import { bullets, oneLine, sections, speech } from './promptText.ts'
 import type { Line, Said, Session } from './session.ts'
@@ -40,7 +41,7 @@ export function messageRequest(session: Session): WriterRequest {
   )
   const request = sections({
     'WRITTEN, NOT YET HEARD': joined(waiting).join('\n'),
-    'THE CALLER JUST NOW': turn.map(account).join('\n'),
+    'THE CALLER JUST NOW': turn.flatMap((said) => (said.kind === 'player' ? [accountOf(said.heard)] : [])).join('\n'),
     REQUEST: [
       `MESSAGE. Write what ${name} says now.`,
       others.length > 0
@@ -75,28 +76,6 @@ function lastTurn(context: readonly Said[]): { turn: readonly Said[]; since: rea
   }
 }
 
-function account(said: Said): string {
-  if (said.kind === 'line') return ''
-  const { heard } = said
-  switch (heard.kind) {
-    case 'words':
-      return `The caller said: ${speech(heard.text)}${heard.confidence < 0.6 ? ' (poorly heard: some of the words may be wrong)' : ''}`
-    case 'unintelligible':
-      return 'The caller spoke, but not a word could be made out. Do not guess at words.'
-    case 'silence':
-      return 'The caller keyed the microphone and said nothing.'
-    case 'nothingPressed':
-      return 'The caller said nothing. Whoever speaks goes on from there.'
-    default:
-      return heard satisfies never
-  }
-}
-
-/** Lines that are being spoken or wait for the air. */
-function unheard({ state, queue }: Session): readonly Line[] {
-  const current = state.kind === 'HOST_SPEAKING' && state.moment.step !== 'gap' ? [state.moment.line] : []
-  return [...current, ...queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))]
-}
 
 /** The dialogue, one entry a message: the sentences of one, which are heard one by one, stand in one line again. */
 function inMessages(sayings: readonly Said[]): readonly string[] {

@@ -8,56 +8,17 @@ import {
   type SessionId,
   type TurnId,
 } from '../ids.ts'
+import { openSession } from '../opening.ts'
 import type { ConversationProgramme, Programme, ScenarioProgramme } from '../programme.ts'
 import { Scenario } from '../scenario.ts'
 import type { Heard, Line, Said, Session } from '../session.ts'
+import { rules } from './sessions.ts'
 
 /** A session as a prompt sees it: what is played, what was said and what waits; the rest is as it is at the start. */
 export function sessionPlaying(programme: Programme, changed: Partial<Session> = {}): Session {
-  return {
-    id: id<SessionId>('s1'),
-    playerId: id<PlayerId>('p1'),
-    programme,
-    rules: {
-      timeLimitMs: null,
-      warningMs: 0,
-      interruptible: true,
-      pauseMs: 10_000,
-      turnMs: 30_000,
-      settleMs: 400,
-      finalMs: 3_000,
-      readyMs: 5_000,
-      writerMs: 20_000,
-      voiceMs: 10_000,
-      graceMs: 60_000,
-      keptMs: 86_400_000,
-      linesAhead: 3,
-      memoryTokens: 1200,
-      faultsInARow: 3,
-    },
-    cast: [],
-    openedAt: 0,
-    state: { kind: 'PREPARING', deadline: 20_000 },
-    seq: 0,
-    counters: { line: 0, turn: 1, ask: 1 },
-    clock: { spentMs: 0, since: null, warned: false },
-    queue: [],
-    ahead: null,
-    ask: null,
-    context: [],
-    summary: { text: '', upTo: 0, asked: null, notBefore: 0 },
-    opened: true,
-    unanswered: null,
-    present: true,
-    listening: false,
-    closing: null,
-    faultsInARow: 0,
-    faults: [],
-    discards: {},
-    usage: { inputTokens: 0, outputTokens: 0, voiceCharacters: 0, earSeconds: 0 },
-    latencies: [],
-    ...changed,
-  }
+  const opening = { id: id<SessionId>('s1'), playerId: id<PlayerId>('p1'), programme, cast: [], rules, at: 0 }
+  const { session } = openSession({ ...opening, rules: { ...rules, memoryTokens: 1200 } })
+  return { ...session, ask: null, queue: [], context: [], opened: true, present: true, ...changed }
 }
 
 export function words(text: string, confidence = 0.9): Extract<Heard, { kind: 'words' }> {
