@@ -25,6 +25,7 @@ export type Turns = {
 const TAIL_MS = 200
 /** Refusals can be a matter of timing (a show that is closing, a host who was faster), but not for ever. */
 const ATTEMPTS = 3
+const RETRY_MS = 500
 
 export function createTurns(deps: {
   api: Api
@@ -85,6 +86,8 @@ export function createTurns(deps: {
     const givenUp = plan.attempts === ATTEMPTS
     if (givenUp) planned.shift()
     tell({ type: 'TURN_REFUSED', utterance: plan.utterance, reason: failure, givenUp })
+    // Nothing may happen by itself any more that would say when to try again.
+    cuttingIn = setTimeout(() => void next(), RETRY_MS)
   }
 
   const take = async ({ utterance, speech }: Planned) => {
