@@ -60,7 +60,7 @@ const yes = new Set(
 const no = new Set('no nope nah nein ne negative'.split(' '))
 /** What turns the meaning of the words after it; in German also of those before it. */
 export const negations = new Set(
-  'not dont doesnt didnt isnt arent cant wont wouldnt never without no none neither havent hasnt nicht kein keine keinen keinem keiner nie niemals ohne sin nunca jamas tampoco ningun ninguna ninguno cannot'.split(
+  'not dont doesnt didnt isnt arent cant wont wouldnt never without no none neither havent hasnt nicht kein keine keinen keinem keiner nie niemals ohne sin nunca jamas tampoco ni ningun ninguna ninguno cannot'.split(
     ' ',
   ),
 )
@@ -68,13 +68,17 @@ export const nothing = new Set('nothing nada nichts'.split(' '))
 /** After one of these another thing is said. */
 export const turns = new Set('but pero sino aber sondern however'.split(' '))
 
-/** What an answer is worth nothing with: a shrug, a question back, a refusal. */
+/** Says that there will be no answer, whatever else it says. */
+export const refusing =
+  /\b(?:(?:none|nothing|not?|any) (?:of )?your (?:damn |bloody )?(?:business|concern|affair)|mind your own|you tell me|(?:see|look|find out|guess) (?:for )?yourself|that(?:s| is) my (?:business|affair)|no (?:es )?asunto (?:tuyo|suyo)|geht (?:sie|dich) nichts an)\b/
+
+/** What an answer is worth nothing with: a shrug, a question back. */
 export const evasive =
-  /\b(?:i (?:really )?(?:dont|do not|cant|cannot) (?:know|remember|recall|say|tell|care|understand)|no idea|not sure|none of your (?:business|concern)|why do you (?:ask|want|care|need)|who (?:wants to know|cares)|guess|whatever|doesnt matter|mind your own|i wont (?:say|tell)|(?:not|never) telling|i refuse|its a secret|thats (?:private|personal|secret)|no comment|let me (?:through|pass)|leave me alone|what do you mean|something|somewhere|anywhere|no se\b|ni idea|no (?:lo )?recuerdo|no (?:te|le|me) importa|que mas da|da igual|no entiendo|a usted que|lo que sea|depende|quizas?|tal vez|keine ahnung|(?:ich )?weiss (?:ich )?(?:es )?(?:leider )?(?:auch )?nicht|geht (?:sie|dich) nichts an|ist (?:mir )?egal|warum fragen|verstehe nicht|vielleicht|irgend\w*|maybe|perhaps|mal sehen)\b/
+  /\b(?:i (?:really )?(?:dont|do not|cant|cannot) (?:know|remember|recall|say|tell|care|understand)|no idea|not sure|why do you (?:ask|want|care|need)|who (?:wants to know|cares)|guess|whatever|doesnt matter|mind your own|i wont (?:say|tell)|(?:not|never) telling|i refuse|its a secret|thats (?:private|personal|secret)|no comment|let me (?:through|pass)|leave me alone|what do you mean|something|somewhere|anywhere|no se\b|ni idea|no (?:lo )?recuerdo|no (?:te|le|me) importa|que mas da|da igual|no entiendo|a usted que|lo que sea|depende|quizas?|tal vez|keine ahnung|(?:ich )?weiss (?:ich )?(?:es )?(?:leider )?(?:auch )?nicht|geht (?:sie|dich) nichts an|ist (?:mir )?egal|warum fragen|verstehe nicht|vielleicht|irgend\w*|maybe|perhaps|mal sehen)\b/
 
 /** Politeness, hesitation, forms of address: said with anything. */
 const polite = new Set(
-  'please thanks thank sir madam hello hi hey good day morning evening afternoon excuse sorry pardon well um uh er eh ah oh hm mm like just officer favor gracias hola buenos buenas dias tardes noches perdon disculpe pues bueno senor senora senorita bitte danke hallo guten tag morgen abend entschuldigung entschuldigen also ahm herr mal einmal really very muy sehr some any algo etwas also too tambien auch then entonces dann'.split(
+  'please thanks thank sir madam hello hi hey good day morning evening afternoon excuse sorry pardon well um uh er eh ah oh hm mm like just officer favor gracias hola buenos buenas dias tardes noches perdon disculpe pues bueno senor senora senorita bitte danke hallo guten tag morgen abend entschuldigung entschuldigen also ahm herr mal einmal really very muy sehr cosa cualquier thing own last finally endlich rato while weile wieder only some any algo etwas also too tambien auch then entonces dann'.split(
     ' ',
   ),
 )
@@ -159,6 +163,20 @@ export function kindNamed(concept: string): number | null {
   return index < 0 ? null : index
 }
 
+/** Whether it is somebody. */
+export function isPerson(concept: string): boolean {
+  return persons.has(concept)
+}
+const persons = new Set(
+  'mother father sister brother wife husband child aunt family friend person'.split(' '),
+)
+
+/** Whether it tells no more than when. */
+export function isWhen(concept: string): boolean {
+  return whens.has(concept)
+}
+const whens = new Set('evening morning today yesterday night day'.split(' '))
+
 /** Whether one excludes the other: left and right, any two numbers of a code, yes and no. */
 export function rivalled(one: string, other: string): boolean {
   if (one === other) return false
@@ -187,14 +205,37 @@ export function conceptOf(heard: string): Concept | null {
   if (yes.has(word)) return { name: 'YES', weight: 0.6 }
   if (no.has(word)) return { name: 'NO', weight: 0.6 }
   if (polite.has(word)) return null
-  const found =
-    exact.get(word) ??
+  const found = exact.get(word) ?? (isGrammar(word) ? undefined : inflected(word))
+  if (found) return { name: found.name, weight: found.weight }
+  if (isGrammar(word) || word.length < 2) return null
+  return { name: `=${stem(word)}`, weight: word.length < 4 ? 0.4 : 0.7 }
+}
+
+function isGrammar(word: string): boolean {
+  return tongues.some((tongue) => grammar[tongue].has(word))
+}
+
+function inflected(word: string): Concept | undefined {
+  return (
     exact.get(word.replace(/s$/, '')) ??
     exact.get(word.replace(/(?:es|en|n)$/, '')) ??
-    prefixes.find(({ form }) => word.startsWith(form) && word.length <= form.length + 6)?.concept
-  if (found) return { name: found.name, weight: found.weight }
-  if (tongues.some((tongue) => grammar[tongue].has(word)) || word.length < 2) return null
-  return { name: `=${stem(word)}`, weight: word.length < 4 ? 0.4 : 0.7 }
+    prefixes.find(({ form }) => word.startsWith(form) && word.length <= form.length + 6)?.concept ??
+    headOf(word)
+  )
+}
+
+/** Shorter than this the end of a word is chance. */
+const leastHead = 5
+
+/** What a German compound is one of: the "Kunstmuseum" is a museum, and "linksherum" is left. */
+function headOf(word: string): Concept | undefined {
+  const bare = word.replace(/(?:herum|warts|seitig)$/, '')
+  if (bare !== word) return exact.get(bare)
+  for (let start = 3; start <= word.length - leastHead; start += 1) {
+    const head = exact.get(word.slice(start))
+    if (head?.in.has('de') && head.weight >= 1) return head
+  }
+  return undefined
 }
 
 /** Whether it is a word of the lexicon: no name, nothing misheard. */

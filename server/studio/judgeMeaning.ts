@@ -1,111 +1,22 @@
 import {
   conceptOf,
+  isPerson,
+  isWhen,
   kindNamed,
   kindsOf,
   negations,
-  nothing,
   plainWords,
   rivalled,
-  turns,
 } from './judgeLexicon.ts'
+import { phrased } from './judgePhrases.ts'
 import { distance, soundOf, soundsLike } from './judgeSound.ts'
-
-/** Something that is said, and whether it is denied. */
-export interface Unit {
-  readonly name: string
-  readonly weight: number
-  readonly denied: boolean
-  /** The word itself, as it was heard. */
-  readonly word: string
-}
+import { isCode, unitsOf, type Unit } from './judgeUnits.ts'
 
 /** An intent as the prompt tells it. */
 export interface Intent {
   readonly name: string
   readonly about: string
   readonly examples: readonly string[]
-}
-
-/** A word that asks stands near the beginning; later on it only joins: "I think that I", "creo que voy". */
-const latestQuestion = 2
-
-/** Words that a negation reaches. */
-const reach = 3
-
-/** What a text says: the things in it, with what denies them. */
-export function unitsOf(text: string): readonly Unit[] {
-  // A comma ends what a negation reaches; "don't" loses its apostrophe first.
-  const parts = text
-    .split(/[,.;:!?¿¡]+/)
-    .map(plainWords)
-    .filter((words) => words.length > 0)
-  const units = parts.flatMap((words, part) => unitsIn(words, part === 0))
-  return united(units)
-}
-
-function unitsIn(words: readonly string[], first: boolean): readonly Unit[] {
-  let left = 0
-  const found: Unit[] = []
-  for (const [index, word] of words.entries()) {
-    if (turns.has(word)) left = 0
-    const opening = first && index === 0
-    if (negations.has(word) && !(opening && answersOnly(words))) {
-      left = reach
-      // German denies what stands before, too: "das ist nicht"; only "nicht" at the end of it.
-      if (word === 'nicht' && index === words.length - 1) {
-        const before = found.pop()
-        if (before) found.push({ ...before, denied: true })
-      }
-      if (!opening || word !== 'no') continue
-    }
-    const concept = conceptOf(word)
-    if (!concept || (concept.name.startsWith('?') && index > latestQuestion)) continue
-    const denied = left > 0 && concept.name !== 'NO' && !nothing.has(word)
-    found.push({ ...concept, denied, word })
-    if (left > 0 && concept.weight > 0.3 && concept.name !== 'NO') left -= 1
-  }
-  return found
-}
-
-/** "No, thanks, I am" begins with an answer; "no coffee" and "no quiero" deny. */
-function answersOnly(words: readonly string[]): boolean {
-  return (
-    words.length === 1 ||
-    words[0] === 'nein' ||
-    /^(?:sir|thanks|thank|i|im|its|it|we|they|he|she|you|the|that|there|theres|only|just|nobody|nothing|none|gracias|danke|senor|hay)$/.test(
-      words[1] ?? '',
-    )
-  )
-}
-
-/** Twenty and one are twenty-one; what is said twice counts once. */
-function united(units: readonly Unit[]): readonly Unit[] {
-  const joined: Unit[] = []
-  for (const unit of units) {
-    const last = joined.at(-1)
-    const [tens, ones] = [numberIn(last), numberIn(unit)]
-    if (
-      last &&
-      tens !== null &&
-      ones !== null &&
-      tens >= 20 &&
-      tens % 10 === 0 &&
-      tens < 100 &&
-      ones > 0 &&
-      ones < 10
-    )
-      joined.splice(-1, 1, { ...last, name: `#${tens + ones}` })
-    else if (
-      isCode(unit.name) ||
-      !joined.some(({ name, denied }) => name === unit.name && denied === unit.denied)
-    )
-      joined.push(unit)
-  }
-  return joined
-}
-
-function numberIn(unit: Unit | undefined): number | null {
-  return unit?.name.startsWith('#') ? Number(unit.name.slice(1)) : null
 }
 
 /** What an intent is made of. */
@@ -122,7 +33,8 @@ export interface Meaning {
 /** In how many of the examples something has to be to belong to the core. */
 const coreShare = 0.6
 
-export function meaningOf(intent: Intent): Meaning {
+/** `open`: things like those of the examples will do. `named`: only where the intent says so of itself. */
+export function meaningOf(intent: Intent, kinds: 'open' | 'named' = 'open'): Meaning {
   const examples = intent.examples.map(unitsOf).filter((units) => units.length > 0)
   const about = unitsOf(intent.about)
   const all = examples
@@ -138,7 +50,13 @@ export function meaningOf(intent: Intent): Meaning {
   // "To take away" has nothing but a verb that mostly only carries other words.
   const bare = examples.filter((units) => !units.some((unit) => telling.includes(unit))).length
   const core = strong.length > 0 || bare < examples.length / 2 ? strong : shared
-  return { intent, examples, about, core, kinds: kindsIn(telling, about, core) }
+  return {
+    intent,
+    examples,
+    about,
+    core,
+    kinds: kindsIn(kinds === 'open' ? telling : [], about, core, intent.about),
+  }
 }
 
 /** Kinds that are named, and those of which the examples have two and insist on none. */
@@ -146,6 +64,7 @@ function kindsIn(
   telling: readonly Unit[],
   about: readonly Unit[],
   core: readonly Unit[],
+  text: string,
 ): ReadonlySet<number> {
   const named = about.flatMap(({ name }) => kindNamed(name) ?? [])
   const members = telling.filter((unit) => !unit.denied)
@@ -153,8 +72,16 @@ function kindsIn(
   for (const { name } of members)
     for (const kind of kindsOf(name)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const shared = new Set(core.flatMap(({ name }) => kindsOf(name)))
-  const several = [...counts].flatMap(([kind, count]) => (count >= 2 && !shared.has(kind) ? [kind] : []))
-  return new Set([...named.filter((kind) => !shared.has(kind)), ...several])
+  // One that names a kind means that one.
+  if (named.length > 0) return new Set(named.filter((kind) => !shared.has(kind)))
+  // An intent that lists its things itself means these, unless it says that there are others.
+  const listed = (kind: number) =>
+    !/\b(?:an?other|others?|any|such as|like|kind|something|somebody|someone|some)\b/i.test(text) &&
+    new Set(about.filter(({ name }) => kindsOf(name).includes(kind)).map(({ name }) => name)).size >= 2
+  const several = [...counts].flatMap(([kind, count]) =>
+    count >= 2 && !shared.has(kind) && !listed(kind) ? [kind] : [],
+  )
+  return new Set(several)
 }
 
 function same(one: Unit, other: Unit): boolean {
@@ -166,6 +93,9 @@ const nearlyWhole = 0.8
 /** Shorter examples are too easily something else. */
 const leastSounds = 8
 
+/** How much of an example that lacks the core has to be said. */
+const leastAlone = 0.75
+
 /** How well an answer says what an intent means, 0 to 1. */
 export function fitOf(text: string, answer: readonly Unit[], meaning: Meaning): number {
   const { intent, examples, about, core, kinds } = meaning
@@ -174,12 +104,22 @@ export function fitOf(text: string, answer: readonly Unit[], meaning: Meaning): 
   if (answer.length === 0 || examples.length === 0) return 0
   const vocabulary = [...examples.flat(), ...about.map((unit) => ({ ...unit, weight: unit.weight * 0.6 }))]
   if (contradicts(answer, meaning, vocabulary)) return 0
+  // When it is done tells nothing, unless that is what is asked.
+  const timed = vocabulary.some(({ name }) => isWhen(name))
+  const telling = timed ? answer : answer.filter(({ name }) => !isWhen(name))
   const recall = Math.max(...examples.map((units) => covered(units, answer, kinds)))
-  const precision = covered(answer, vocabulary, kinds)
+  const precision = covered(telling, vocabulary, kinds)
   const missing = core.filter((unit) => likeness(unit, answer, kinds) < 0.6).length
-  const whole = 0.6 * recall + 0.4 * precision
   const spelled = Math.max(0, ...said)
+  // Where far more is said of something else, a word in common is chance.
+  const chance = Math.min(1, (1.5 * precision) / (1 - precision))
+  const whole = (0.6 * recall + 0.4 * precision) * chance
+  // Some examples do without what most have: "to my family" is as good as "home".
+  const without = examples.filter((units) => !core.some((unit) => units.some((one) => same(one, unit))))
+  const alone = Math.max(0, ...without.map((units) => covered(units, answer, kinds)))
   if (core.length === 0) return Math.max(spelled, whole)
+  if (missing > 0 && alone >= leastAlone && precision >= 0.5)
+    return Math.max(spelled, 0.6 * alone + 0.4 * precision)
   // All of the core is said: then the rest of it is manner.
   if (missing === 0) return Math.max(spelled, whole, 0.55 + 0.3 * precision)
   return Math.max(spelled, whole * (1 - (0.5 * missing) / core.length))
@@ -194,8 +134,20 @@ function spelledLike(text: string, example: string): number {
   })
   if (!one || !other) return 0
   if (plainWords(text).join(' ') === plainWords(example).join(' ')) return 1
+  if (turned(text) !== turned(example)) return 0
   const longer = Math.max(one.length, other.length)
   return longer >= leastSounds && distance(one, other) <= (1 - nearlyWhole) * longer ? 0.8 : 0
+}
+
+/** What no likeness of sounds may add or take away: what denies, and what asks. "Who" is often "here" misheard. */
+function turned(text: string): string {
+  return plainWords(phrased(text))
+    .filter(
+      (word) =>
+        negations.has(word) ||
+        /^(?:no|where|what|when|why|which|donde|que|por|wo|was|wann|warum)$/.test(word),
+    )
+    .join(' ')
 }
 
 /** The part of `units`, by weight, that `others` have. */
@@ -258,9 +210,13 @@ function contradicts(
   )
     return true
   if (
-    answer.some((unit) => core.some(({ name }) => rivalled(name, unit.name)) && !has(vocabulary, unit.name))
+    answer.some(
+      (unit) =>
+        !unit.denied && core.some(({ name }) => rivalled(name, unit.name)) && !has(vocabulary, unit.name),
+    )
   )
     return true
+  if (has(vocabulary, 'alone') && accompanied(answer, vocabulary)) return true
   if (answer.some(({ name }) => name.startsWith('?') && !has(vocabulary, name))) return true
   const told = core.length > 0 && core.every((unit) => likeness(unit, answer, kinds) >= 0.7)
   return answer.some((unit) => {
@@ -275,8 +231,13 @@ function contradicts(
   })
 }
 
-function isCode(name: string): boolean {
-  return name.startsWith('#') || name.startsWith('!')
+/** Whether somebody is named, though it is about being alone; who is at home is not here. */
+function accompanied(answer: readonly Unit[], vocabulary: readonly Unit[]): boolean {
+  return (
+    answer.some(
+      ({ name, denied }) => !denied && isPerson(name) && !vocabulary.some((one) => one.name === name),
+    ) && !answer.some(({ name, denied }) => name === 'home' && !denied)
+  )
 }
 
 /** The numbers and code words in the order in which they are said. */

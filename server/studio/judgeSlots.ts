@@ -1,5 +1,6 @@
 import { conceptOf, isKnown, kindsOf, plainWords } from './judgeLexicon.ts'
-import { unitsOf, type Meaning } from './judgeMeaning.ts'
+import type { Meaning } from './judgeMeaning.ts'
+import { unitsOf } from './judgeUnits.ts'
 
 /** What an answer may be filled with that no example can list: a name, a place, a length of time. */
 type Slot = 'name' | 'place' | 'duration' | 'number' | 'purpose' | 'thing'
@@ -14,7 +15,7 @@ const asked: Readonly<Record<Slot, RegExp>> = {
   number: /\b(?:how (?:many|old|much)|age|amount|price|a number|quantity)\b/i,
   purpose: /\b(?:why|reasons?|purpose|what for|job|occupation|profession|works? as|business)\b/i,
   thing:
-    /\b(?:what is in|contents?|carr(?:y|ies|ying)|anything|hobb(?:y|ies)|harmless|belongings|luggage|bag)\b/i,
+    /\b(?:what is in|contents?|carr(?:y|ies|ying)|anything|hobb(?:y|ies)|harmless|belongings|luggage|in (?:the|their|his|her) bag)\b/i,
 }
 
 // prettier-ignore
@@ -33,6 +34,8 @@ const openFrames = new Set(['name', 'old', 'day', 'night', 'week', 'like', 'here
 
 /** Said of oneself, and of no thing. */
 const elsewhere = /\b(?:my name|i am|im|i come|i live|soy|me llamo|ich bin|ich heisse|from)\b/
+
+const refuses = /\b(?:refus\w*|will not|wont|declin\w*|evad\w*|avoid\w*|dodg\w*)\b/i
 
 /** Adjectives and verbs that stand where a name could. */
 const noNames = new Set(
@@ -53,7 +56,8 @@ export function slotFit(text: string, meaning: Meaning): number | null {
   const counts = asked.number.test(intent.about) && core.every(({ name }) => !/^[=#!]/.test(name))
   if (!counts && core.some(({ name }) => !openFrames.has(name) && !name.startsWith('~'))) return 0
   const about = `${intent.about} ${intent.name.replaceAll('_', ' ')}`
-  const wants = (slot: Slot) => asked[slot].test(about)
+  // Who will not say leaves nothing open that could be filled.
+  const wants = (slot: Slot) => !refuses.test(about) && asked[slot].test(about)
   const examples = intent.examples.map((example) => plainWords(example).join(' '))
   const rest = (pattern: RegExp) => plainWords(pattern.exec(said)?.[1] ?? '').slice(0, 4)
   if (wants('name') && examples.some((one) => introduces.test(one))) {

@@ -14,7 +14,7 @@ chocolate cocoa / chocolate cacao / schokolade kakao
 milk / leche / milch
 sugar / azucar / zucker
 ice / hielo / eis
-bread toast roll rolls / pan tostada tostadas barra / brot brotchen toast
+bread toast roll rolls / pan tostada tostadas / brot brotchen toast
 sandwich sandwiches / bocadillo bocata sandwich / sandwich stulle
 cake pastry pie croissant muffin donut / tarta pastel bizcocho croissant cruasan churros magdalena bollo / kuchen torte geback croissant
 soup / sopa gazpacho / suppe
@@ -27,14 +27,25 @@ fish tuna / pescado atun merluza / fisch thunfisch
 fruit apple apples orange oranges banana bananas / fruta manzana* naranja* platano* / obst apfel apfel* orange* banane*
 vegetable vegetables potatoes tomato tomatoes / verdura* patata* tomate* / gemuse kartoffel* tomate*
 dessert / postre flan helado / nachtisch dessert
+sweet sweets candy / dulce dulces / suss* sussigkeit*
 bill check cheque / cuenta factura / rechnung
 menu / carta menu / speisekarte karte
-card / tarjeta / karte kreditkarte
+card mastercard / tarjeta mastercard / karte kreditkarte mastercard
 cash coins change / efectivo metalico monedas suelto / bar bargeld munzen
 pay paying paid / pag* cobr* / zahl* bezahl*
 expensive / caro cara / teuer
 cheap / barato barata / billig gunstig
 table / mesa / tisch
+counter / barra / theke tresen
+terrace patio outside / terraza fuera / terrasse draussen
+window / ventana / fenster
+office / oficina despacho / buro
+bed beds / cama / bett
+stay staying stays remain / qued* / bleib*
+sit sitting seat seats / sient* sentar* / sitz* setz*
+wrap wrapped / envuelv* / einpack*
+empty vacant / vaci* / leer
+pleasure delighted / placer encantad* / vergnugen freut
 breakfast / desayun* / fruhstuck*
 lunch / comida almuerz* comer / mittagessen
 dinner supper / cena cenar / abendessen
@@ -71,7 +82,7 @@ square plaza / plaza / platz
 bridge / puente / brucke
 river / rio / fluss
 beach sea coast / playa mar costa / strand meer
-town centre center downtown city / centro ciudad / zentrum stadt innenstadt stadtmitte
+town centre center downtown city capital metropolis / centro ciudad capital / zentrum stadt innenstadt stadtmitte hauptstadt
 townhall / ayuntamiento / rathaus
 street road avenue / calle avenida / strasse
 corner / esquina / ecke
@@ -114,8 +125,10 @@ brother / hermano / bruder
 wife / esposa mujer / frau ehefrau
 husband / marido esposo / mann ehemann
 child children son daughter kids / hijo* hija* nino* / kind* sohn tochter
-aunt uncle cousin grandmother grandfather grandma grandpa parents family relatives / tia tio prim* abuel* familia parientes / tante onkel oma opa grossmutter grossvater familie verwandte eltern
-friend friends / amig* / freund*
+family relatives parents / familia parientes / familie verwandte eltern
+aunt uncle cousin grandmother grandfather grandma grandpa / tia tio prim* abuel* / tante onkel oma opa grossmutter grossvater
+friend friends boyfriend girlfriend partner colleague colleagues mate / amig* novi* pareja companer* colega* / freund* kolleg*
+person persons people man woman passenger passengers someone somebody / persona personas hombre pasajero* alguien gente / person* leute jemand passagier*
 wedding married / boda casad* / hochzeit verheiratet
 funeral burial / funeral entierro / beerdigung
 passport / pasaporte / pass reisepass
@@ -129,10 +142,10 @@ present presents gift gifts souvenir toy toys / regalo* recuerdo* juguete* / ges
 tools tool hammer / herramienta* / werkzeug
 money wallet purse / dinero cartera / geld brieftasche portemonnaie
 key keys / llave* / schlussel
-weapon weapons gun guns knife knives rifle pistol bomb explosives ammunition / arma* pistola cuchillo bomba explosivo* / waffe* pistole messer bombe sprengstoff
+weapon weapons gun guns knife knives rifle rifles pistol pistols bomb bombs grenade grenades explosives ammunition / arma* pistola cuchillo bomba explosivo* / waffe* pistole messer bombe sprengstoff
 drugs drug / droga* / drogen
 bag suitcase luggage backpack case baggage rucksack / maleta* bolsa bolso mochila equipaje / tasche koffer gepack rucksack
-alone myself / solo sola / allein alleine
+alone myself / solo sola solito solita / allein alleine
 day days / dia dias / tag tage tagen
 week weeks / semana* / woche*
 month months / mes meses / monat*
@@ -151,7 +164,7 @@ thursday / jueves / donnerstag
 friday / viernes / freitag
 saturday / sabado / samstag
 sunday / domingo / sonntag
-return back / vuelta volver regres* / zuruck ruckfahrt
+return back / vuelta volver regres* / zuruck ruckfahr* ruckweg
 single oneway / ida / einfach
 hurry quickly soon / prisa pronto / eilig schnell bald
 repeat again / repet* repit* otra / wiederhol* nochmal noch
@@ -223,11 +236,13 @@ howmuch / cuanto cuanta cuantos cuesta cuestan vale / wieviel kostet kosten
 export const kinds = `
 drink: coffee tea water juice lemonade beer wine chocolate
 food: bread sandwich cake soup salad egg cheese ham meat fish fruit vegetable dessert
-place: station airport hotel hospital pharmacy police museum church school bank postoffice supermarket market park square bridge river beach town townhall toilet
+place: river station airport hotel hospital pharmacy police museum church school bank postoffice supermarket market park square bridge river beach town townhall toilet
+seat: table counter terrace window
+workplace: home work office school university hotel
 transport: train bus metro tram taxi car bicycle plane ship
 papers: passport papers
 belongings: clothes book phone toothbrush medicine present tools money key fruit sandwich bread food camera water
-family: mother father sister brother wife husband child aunt friend
+family: family mother father sister brother wife husband child aunt friend
 purpose: work visit holiday study meeting wedding funeral
 time: day week month year hour minute night
 weekday: monday tuesday wednesday thursday friday saturday sunday

@@ -59,6 +59,8 @@ export function factsOf(words: readonly string[]): Facts {
  */
 export function firstPerson(sentence: string, name: string): string | null {
   const bare = sentence.trim().replace(/[.!?]+$/, '')
+  const implied = unsaidSubject.exec(bare)
+  if (implied) return firstPerson(`He ${bare.charAt(0).toLowerCase()}${bare.slice(1)}`, name)
   const begin = [`${name} `, 'He ', 'She '].find((start) => bare.startsWith(start))
   if (!begin || bare.length > 110 || /[;:()"]/.test(bare)) return null
   const [verb = '', ...rest] = bare.slice(begin.length).split(' ')
@@ -73,15 +75,27 @@ export function firstPerson(sentence: string, name: string): string | null {
     .replace(/\bher(?= \p{L}+)/gu, 'my')
     .replace(/\b(?:he|she) (\p{L}+)/gu, (_, other: string) => `I ${own(other)}`)
     .replace(/\b(?:him|her)\b/g, 'me')
+    .replace(afterAdverb, (_, before: string, other: string) => `${before} ${own(other)}`)
+    .replace(beforeObject, (_, before: string, other: string) => `${before} ${own(other)}`)
     .replace(
-      /\band (likes|loves|hates|knows|keeps|has|is|sings|talks|laughs|believes|thinks|remembers|collects|speaks|tells|trusts|never|forgets|misses|wants|bakes|reads|writes|plays|hums|counts|gets|gives|denies|calls|regrets|takes|makes|stays|goes|lives|works|writes|says)\b/g,
-      (_, other: string) => `and ${own(other)}`,
+      /(\band|,) (wakes|cooks|swears|sleeps|walks|swims|dances|cooks|drinks|eats|sees|hears|likes|loves|hates|knows|keeps|has|is|sings|talks|laughs|believes|thinks|remembers|collects|speaks|tells|trusts|never|forgets|misses|wants|bakes|reads|writes|plays|hums|counts|gets|gives|denies|calls|regrets|takes|makes|stays|goes|lives|works|says)\b/g,
+      (_, before: string, other: string) => `${before} ${own(other)}`,
     )
   return `I ${own(verb)} ${mine}`.trim()
 }
 
+/** So a description begins that leaves out whom it is of: "Hates cats." */
+const unsaidSubject =
+  /^(?:Loves|Likes|Hates|Dislikes|Fears|Collects|Believes|Knows|Thinks|Never|Always|Secretly|Cannot|Can't|Sings|Speaks|Wants|Has|Keeps|Talks|Dreams|Distrusts|Prefers|Is) /
+/** A further verb after an adverb: "and still wakes". */
+const afterAdverb =
+  /((?:\b(?:and|but|or|then)|,) (?:still|always|often|never|rarely|secretly|sometimes|usually|quietly|also|only|now|then)) (\w+s)\b/g
+/** A further verb before what only a verb has after it: "and denies it". "Maps and hats" are things. */
+const beforeObject =
+  /((?:\b(?:and|but|or|then)|,)) (\w+[^s\W]s)(?= (?:it|them|the|an?|my|me|to|no|every|everything|everybody|nothing|nobody|what|whoever|that|at)\b)/g
+
 /** A verb of the third person in the first. */
-function own(verb: string): string {
+export function own(verb: string): string {
   const irregular: Readonly<Record<string, string>> = {
     is: 'am',
     was: 'was',
@@ -91,6 +105,7 @@ function own(verb: string): string {
     "isn't": 'am not',
     never: 'never',
   }
+  if (verb.endsWith(',')) return `${own(verb.slice(0, -1))},`
   const known = irregular[verb]
   if (known) return known
   if (verb.endsWith('ies')) return `${verb.slice(0, -3)}y`

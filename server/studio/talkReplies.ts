@@ -1,4 +1,7 @@
 import { replies } from './story/talkAnswers.ts'
+import { absentIn, isForeignTalk, isGibberish } from './talkHeard.ts'
+import { knownIn } from './talkKnown.ts'
+import { tasteIn } from './talkTastes.ts'
 import type { TalkDesk } from './writerTalk.ts'
 import type { Reading } from './writerCaller.ts'
 import { chance, pick } from './writerChance.ts'
@@ -59,6 +62,11 @@ export function replyTo(desk: TalkDesk, reading: Reading, words: string): Reply 
     return text === null ? null : { text, enough }
   }
   if (reading.manner === 'odd') return make('odd')
+  if (reading.manner === 'nonsense' || isGibberish(words)) return make('lost')
+  if (reading.manner === 'foreign' || isForeignTalk(words)) return make('foreign')
+  const room = [prompt.self, ...prompt.others].map(({ name }) => name)
+  const absent = absentIn(words, [...room, facts.name ?? '', facts.kin ?? ''], desk.spoke)
+  if (absent) return make('absent', { other: absent })
   const recalled = recall(words, desk)
   if (recalled) return make(recalled)
   const sum = sumIn(words)
@@ -70,6 +78,11 @@ export function replyTo(desk: TalkDesk, reading: Reading, words: string): Reply 
   if (reading.asks !== null && other) return make('other', { other: other.name })
   const known = asked.find(([pattern]) => pattern.test(words))
   if (known) return make(known[1], {}, known[1] !== 'advice')
+  const fact = knownIn(words)
+  if (fact) return { text: desk.fresh(fact) ?? '', enough: true }
+  const taste = tasteIn(words, prompt.self.about)
+  if (taste && reading.asks !== null)
+    return { text: `${taste.likes ? 'Oh yes' : 'No'}. ${taste.sentence}.`, enough: true }
   const choice = /\b([\p{L}]{3,20}) or ([\p{L}]{3,20})\s*\?/iu.exec(words)
   if (choice) {
     const one = pick(
@@ -78,14 +91,14 @@ export function replyTo(desk: TalkDesk, reading: Reading, words: string): Reply 
     )
     return make('choice', { one: one.toLowerCase() }, false)
   }
-  const taste =
+  const asks =
     /\b(?:do|did|have|would|could|are|can|were) you (?:ever |really |also |still |even )?(.+?)\?*$/i.exec(
       words,
     )
-  if (reading.asks !== null && taste && !/^\W*(?:what|where|who|how|why|when|which)\b/i.test(words))
+  if (reading.asks !== null && asks && !/^\W*(?:what|where|who|how|why|when|which)\b/i.test(words))
     // The same question gets the same answer from the same one, whenever it is asked.
     return make(
-      chance(`${prompt.self.name} ${(taste[1] ?? '').toLowerCase()}`) < 0.6 ? 'yes' : 'no',
+      chance(`${prompt.self.name} ${(asks[1] ?? '').toLowerCase()}`) < 0.6 ? 'yes' : 'no',
       {},
       false,
     )

@@ -6,6 +6,7 @@ import { judging, sessionPlaying, words as heard } from '../core/testing/promptS
 import { answers } from '../scenarios/testing/answers.ts'
 import { judgementOf, writeJudgement } from './writerJudge.ts'
 import { unseenAnswers, type Case } from './testing/unseenAnswers.ts'
+import { unseenShipped } from './testing/unseenShipped.ts'
 import { readPrompt } from './writerPrompt.ts'
 
 /** The prompt of a judgement as the game writes it. */
@@ -26,6 +27,21 @@ function judge({ language, asked, expects, mistakes = [] }: Case['step'], words:
     `# THE ANSWER\nThe player said: «${words}»${extra}`,
   ].join('\n\n')
   const prompt = judgementOf(readPrompt({ system, contents: [{ role: 'user', text }] }))
+  if (!prompt) throw new Error('not a judgement')
+  return writeJudgement(prompt)
+}
+
+const scenarios = new Map<string, Scenario>()
+
+/** The judgement of an answer to a step of a scenario that ships. */
+function judgeShipped(name: string, step: string, text: string) {
+  const file = new URL(`../scenarios/${name}.json`, import.meta.url)
+  const played = scenarios.get(name) ?? Scenario.parse(JSON.parse(readFileSync(file, 'utf8')))
+  scenarios.set(name, played)
+  const index = played.steps.findIndex(({ id }) => id === step)
+  const request = judgementRequest(sessionPlaying(judging(played, heard(text), index)))
+  const contents = request.messages.map((message) => ({ role: 'user' as const, text: message.text }))
+  const prompt = judgementOf(readPrompt({ system: request.system, contents }))
   if (!prompt) throw new Error('not a judgement')
   return writeJudgement(prompt)
 }
@@ -54,27 +70,44 @@ describe("the studio's judge", () => {
   })
 
   it('S3 judges the answers to the scenarios that ship, whether a rule would have decided them or not', () => {
-    const scenarios = new Map<string, Scenario>()
-    const scenarioOf = (name: string) => {
-      const file = new URL(`../scenarios/${name}.json`, import.meta.url)
-      const found = scenarios.get(name) ?? Scenario.parse(JSON.parse(readFileSync(file, 'utf8')))
-      scenarios.set(name, found)
-      return found
-    }
     const missed = answers.filter(({ scenario, step, text, outcome, intent }) => {
-      const played = scenarioOf(scenario)
-      const index = played.steps.findIndex(({ id }) => id === step)
-      const request = judgementRequest(sessionPlaying(judging(played, heard(text), index)))
-      const contents = request.messages.map((message) => ({ role: 'user' as const, text: message.text }))
-      const prompt = judgementOf(readPrompt({ system: request.system, contents }))
-      if (!prompt) throw new Error('not a judgement')
-      const given = writeJudgement(prompt)
+      const given = judgeShipped(scenario, step, text)
       return given.outcome !== outcome || (outcome === 'CORRECT' && given.intent !== intent)
     })
     const told = missed.map(
       ({ scenario, step, text, outcome }) => `${scenario} ${step} «${text}» is ${outcome}`,
     )
     expect(missed.length / answers.length, told.join('\n')).toBeLessThan(0.06)
+  })
+
+  it('S3 takes other words for the same answers, and hardly ever lets a wrong one pass', () => {
+    const all = Object.entries(unseenShipped).flatMap(([scenario, steps]) =>
+      Object.entries(steps).flatMap(([step, answers]) =>
+        Object.entries(answers).flatMap(([wanted, texts]) =>
+          texts.map((text) => {
+            const { outcome, intent } = judgeShipped(scenario, step, text)
+            const got = {
+              CORRECT: intent,
+              INCORRECT_ANSWER: 'WRONG',
+              WRONG_LANGUAGE: 'LANG',
+              UNHEARD: 'UNHEARD',
+            }[outcome]
+            const passed = outcome === 'CORRECT' && !/[a-z]/.test(wanted)
+            const told = `${scenario} ${step} «${text}»: ${got}, not ${wanted}`
+            return { right: wanted.split(' ').includes(got), passed, told }
+          }),
+        ),
+      ),
+    )
+    const missed = all.filter(({ right }) => !right).map(({ told }) => told)
+    expect(all.length).toBeGreaterThanOrEqual(180)
+    expect(missed.length / all.length, missed.join('\n')).toBeLessThan(0.07)
+    expect(all.filter(({ passed }) => passed).length / all.length, missed.join('\n')).toBeLessThan(0.02)
+  })
+
+  it('S3 one word over and over is no answer, and neither is a letter', () => {
+    for (const text of ['yes '.repeat(250), 'x', 'xx', 'xxx xx', 'bzzt'])
+      expect(judgeShipped('checkpoint', 'papers', text).outcome, text).toBe('UNHEARD')
   })
 
   it('S3 a language that was told apart by its words counts, where the words leave it open', () => {

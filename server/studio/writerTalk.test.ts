@@ -178,7 +178,54 @@ describe("the studio's characters", () => {
     expect(odd).not.toMatch(/prompt|instructions/)
   })
 
+  it('C1 a character that was changed thinks of things as it was changed', () => {
+    const liking = persona('Wanda', {
+      role: 'beekeeper',
+      personality: 'Shy. She loves cats and old maps.',
+      gender: 'feminine',
+    })
+    const hating = persona('Wanda', {
+      role: 'beekeeper',
+      personality: 'Shy. She hates cats. She is afraid of lifts.',
+      gender: 'feminine',
+    })
+    expect(createTalk([liking]).say('Do you like cats?', liking)[0]).toMatch(/^Oh yes\. I love cats/)
+    expect(createTalk([hating]).say('Do you like cats?', hating)[0]).toMatch(/^No\. I hate cats/)
+    expect(createTalk([hating]).say('I took the lift today', hating)[0]).toMatch(/I am afraid of lifts/)
+  })
+
+  it('C4 notice who is asked for and not there', () => {
+    const talk = createTalk([ines, quill])
+    expect(talk.say('Marlow, are you there?', ines)[0]).toMatch(/Marlow/)
+    expect(createTalk([ines, quill]).say('Where is Juno?', quill)[0]).toMatch(/Juno/)
+    expect(createTalk().say('Marlow, do you like the sea?', marlow)[0]).not.toMatch(
+      /not with us|not here|No Marlow/,
+    )
+  })
+
+  it('notice what no language is, and what is another one', () => {
+    for (const text of ['xkcd blorgh fnarg', 'asdf jkl qwer', 'zzzz zzzz'])
+      expect(createTalk().say(text, juno)[0], text).toMatch(/follow|no word|lost me|single word/)
+    for (const text of ['hola, ¿cómo estás?', 'bonjour', 'wie geht es dir heute'])
+      expect(createTalk().say(text, juno)[0], text).toMatch(/English|language/)
+  })
+
+  it('answer what everybody knows to the point, and in a word where a word is wished for', () => {
+    expect(createTalk().say('What is the capital of France?', quill)[0]).toMatch(/Paris/)
+    expect(createTalk().say('What colour is the sky?', marlow)[0]).toMatch(/[Bb]lue/)
+    expect(createTalk().say('What time is it?', ines)[0]).toMatch(/watch|clock/)
+    for (const text of createTalk().say('Tell me about the sea, one word each', marlow, ines, juno)) {
+      expect(sentencesOf(text)).toHaveLength(1)
+      expect(text.split(' ').length, text).toBeLessThanOrEqual(8)
+    }
+  })
+
   it('say of themselves what others say of them', () => {
+    expect(firstPerson('He kept one light for years and still wakes at four.', 'Bo')).toBe(
+      'I kept one light for years and still wake at four',
+    )
+    expect(firstPerson('She talks to gulls and denies it.', 'Ada')).toBe('I talk to gulls and deny it')
+    expect(firstPerson('She collects maps and hats.', 'Ada')).toBe('I collect maps and hats')
     expect(firstPerson('She collects maps and hates lifts.', 'Ada')).toBe('I collect maps and hate lifts')
     expect(firstPerson('He is afraid of his own stairs.', 'Bo')).toBe('I am afraid of my own stairs')
     expect(firstPerson('Ada never carries an umbrella.', 'Ada')).toBe('I never carry an umbrella')

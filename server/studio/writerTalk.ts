@@ -1,4 +1,4 @@
-import { silences } from './story/talkAnswers.ts'
+import { replies, silences } from './story/talkAnswers.ts'
 import {
   answers,
   colours,
@@ -15,7 +15,9 @@ import {
 import { topics, type Topic } from './story/talkTopics.ts'
 import { tempers, type Temper } from './story/temper.ts'
 import { factsOf, firstPerson, type Facts } from './talkFacts.ts'
-import { replyTo } from './talkReplies.ts'
+import { wantsShort } from './talkHeard.ts'
+import { replyTo, type Reply } from './talkReplies.ts'
+import { tasteIn } from './talkTastes.ts'
 import { contentOf, readCaller, stem, wordsOf, type Reading } from './writerCaller.ts'
 import { chance, pick, shuffled } from './writerChance.ts'
 import { capitalised, sayable } from './writerEcho.ts'
@@ -38,6 +40,8 @@ export interface TalkDesk {
   /** What the caller said before this, oldest first. */
   readonly before: readonly string[]
   readonly seed: string
+  /** Who has spoken so far, there or not. */
+  readonly spoke: readonly string[]
   /** One of several that can be filled in: a new one, or the one that was said longest ago. */
   fresh(patterns: readonly string[], slots?: Slots): string | null
   /** One that can be filled in and is new; null where all have been said. */
@@ -76,6 +80,7 @@ function deskOf(prompt: TalkPrompt): TalkDesk {
     past,
     before,
     seed,
+    spoke: [...new Set(dialogue.map(({ speaker }) => speaker))].filter((one) => one !== 'CALLER'),
     facts: factsOf([earlier, ...said, ...(words === null ? [] : [words])]),
     fresh: (patterns, slots = {}) => {
       const pattern = past.fresh(fitting(patterns, slots))
@@ -115,6 +120,7 @@ function answer(desk: TalkDesk, words: string): readonly (string | null)[] {
   const reading = readCaller(words, { words: new Set(), hosts: room }, before)
   const first = opening(desk, reading, words)
   const reply = replyTo(desk, reading, words)
+  if (wantsShort(words)) return [shortOf(desk, reply)]
   const topic = topicOf(words)
   const word = wordOf(
     words,
@@ -123,6 +129,7 @@ function answer(desk: TalkDesk, words: string): readonly (string | null)[] {
   const pools: (() => string | null)[] = reply?.enough
     ? [() => (chance(`${seed} more`) < 0.5 ? trait(desk, words) : null)]
     : [
+        () => opinion(desk, words),
         () => trait(desk, words, chance(`${seed} trait`) < 0.3 ? 0 : 1),
         () => (topic ? desk.unsaid(topic.thinks) : null),
         () => (topic && chance(`${seed} tell`) < 0.5 ? desk.unsaid(topic.tells) : null),
@@ -140,6 +147,15 @@ function answer(desk: TalkDesk, words: string): readonly (string | null)[] {
     ...body,
     unkind ? null : hook(desk, reading, topic),
   ]
+}
+
+/** The most words of an answer to somebody who wants a short one. */
+const mostBriefWords = 8
+
+/** One short sentence. */
+function shortOf(desk: TalkDesk, reply: Reply | null): string | null {
+  const first = reply?.enough ? (reply.text.split(/(?<=[.!?])\s+/)[0] ?? '') : ''
+  return first && first.split(' ').length <= mostBriefWords ? first : desk.fresh(replies.brief)
 }
 
 /** What has to do with the matter comes first; the rest as chance has it. */
@@ -190,6 +206,12 @@ function hook(desk: TalkDesk, reading: Reading, topic: Topic | null): string | n
   const ask = (topic && desk.unsaid(topic.asks)) ?? desk.unsaid(wonders)
   const name = facts.name
   return ask?.endsWith('?') && name && chance(`${seed} name`) < 0.35 ? `${ask.slice(0, -1)}, ${name}?` : ask
+}
+
+/** What they like or hate, where that was spoken of and they have not said so yet. */
+function opinion({ prompt, past }: TalkDesk, words: string): string | null {
+  const taste = tasteIn(words, prompt.self.about)
+  return taste && !past.has(taste.sentence) ? `${taste.sentence}.` : null
 }
 
 /**
