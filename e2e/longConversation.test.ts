@@ -10,8 +10,9 @@ import { openClient, type Answer, type PlainClient } from './client.ts'
 import { openCuttableProxy, type CuttableProxy } from './cuttableProxy.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 
-const turns = 50
-const spokenTurns = new Set([4, 17, 23, 38, 46])
+/** `TURNS=50 SEED=2 npm test -- e2e/long` is a longer one, at other moments. */
+const turns = Number(process.env['TURNS'] ?? 20)
+const spokenTurns = new Set([4, 12, 17, 23, 38, 46])
 /** Who is spoken to: a name, several, everybody, or whoever spoke last (C4). */
 const openings = [
   'Marlow,',
@@ -85,7 +86,7 @@ async function sessionSaid(client: PlainClient, id: string): Promise<Answer[]> {
   return data.session.said
 }
 
-describe('a conversation of 50 turns by the terminal player, over real WebRTC', () => {
+describe(`a conversation of ${turns} turns by the terminal player, over real WebRTC`, () => {
   let product: RunningProduct
   let proxy: CuttableProxy
   let voice: Voice
@@ -157,7 +158,7 @@ describe('a conversation of 50 turns by the terminal player, over real WebRTC', 
     expect(told('MessageStarted').map(({ entry }) => entry.id)).toEqual(messages.map(({ id }) => id))
     const written = messages.filter(({ author }) => author === 'CHARACTER')
     expect(new Set(written.map(({ characterName }) => characterName)).size, 'C4').toBe(4)
-    expect(written.filter(({ status }) => status === 'INTERRUPTED').length).toBeGreaterThanOrEqual(12)
+    expect(written.filter(({ status }) => status === 'INTERRUPTED').length).toBeGreaterThanOrEqual(Math.floor(turns / 4))
 
     // The player's words: as typed, as understood, as stored, and as kept.
     const transcripts = told('FinalTranscript')

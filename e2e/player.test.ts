@@ -54,7 +54,7 @@ describe('a mission by the terminal player, over real WebRTC', () => {
   })
 
   it('E9 plays the same by typing', async () => {
-    const { code, printed } = await play('--url', product.url, '--json', '--minutes', '1', '--type', 'Cut the power to the tower!')
+    const { code, printed } = await play('--url', product.url, '--json', '--minutes', '0.5', '--type', 'Cut the power to the tower!')
     const summary = printed.at(-1) as Summary
     expect(summary.transcripts).toMatchObject([{ said: 'Cut the power to the tower!', heard: 'Cut the power to the tower!' }])
     expect(code).toBe(0)

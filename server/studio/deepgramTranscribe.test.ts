@@ -132,6 +132,7 @@ describe('what is refused, as Deepgram refuses it', () => {
     setImmediate(() => abort.abort())
     await expect(asked).rejects.toThrow('aborted')
     // The place is free again as soon as the studio has noticed.
-    await expect.poll(async () => (await Promise.all([1, 2].map(() => post('model=nova-3', bytes)))).every(({ ok }) => ok)).toBe(true)
+    const both = () => Promise.all([1, 2].map(() => post('model=nova-3', bytes)))
+    await expect.poll(async () => (await both()).every(({ ok }) => ok), { timeout: 14_000 }).toBe(true)
   })
 })
