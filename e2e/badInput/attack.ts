@@ -45,6 +45,8 @@ export async function startAttack(): Promise<Attack> {
   const product = await startProduct({
     SIGN_IN_SECRET: secret,
     MISSIONS_PER_HOUR: String(missionsPerHour),
+    // The same turn is taken over and over here: how often a player may is another test's matter.
+    TURNS_PER_MINUTE: '10000',
     // A pause that is reached is still there when it is wanted.
     SHOW_PAUSE_SECONDS: '120',
   })
