@@ -7,7 +7,7 @@ import { id, type CharacterId, type MessageId, type TurnId } from './ids.ts'
 import type { Play } from './play.ts'
 import { programmeOf, type ConversationProgramme } from './programme.ts'
 import { cutSentences } from './sentences.ts'
-import type { Session, Speaker } from './session.ts'
+import { unheard, type Session, type Speaker } from './session.ts'
 import { standByLine } from './standBy.ts'
 
 /**
@@ -179,12 +179,11 @@ export function personaChanged(draft: Draft, persona: Persona, { voice, colour }
 }
 
 /** Names under which somebody has spoken, or has a line or a message on its way to the air. */
-function spoken({ programme, context, queue, state }: Session): readonly string[] {
+function spoken(session: Session): readonly string[] {
+  const { programme, context } = session
   const said = context.flatMap((one) => (one.kind === 'line' ? [one.line] : []))
-  const waiting = queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))
-  const now = state.kind === 'HOST_SPEAKING' && 'line' in state.moment ? [state.moment.line] : []
   const writer = programme.kind === 'conversation' ? [writerOf(programme)] : []
-  return [...[...said, ...waiting, ...now].map(({ speaker }) => speaker), ...writer]
+  return [...[...said, ...unheard(session)].map(({ speaker }) => speaker), ...writer]
 }
 
 export function settingsChanged(draft: Draft, settings: ModelSettings): void {

@@ -5,7 +5,7 @@ import { record } from './airtime.ts'
 import { change, effect, enter, tell, type Draft } from './draft.ts'
 import { playOf } from './plays.ts'
 import { proceed } from './proceed.ts'
-import type { HostMoment, Line } from './session.ts'
+import { unheard, type HostMoment, type Line } from './session.ts'
 
 /** Speech of about 15 characters a second, for a line whose length is not known yet. */
 const msPerCharacter = 65
@@ -59,12 +59,10 @@ export function lineSpoken(draft: Draft, lineId: LineId, rtpTimestamp: number | 
 export function readyReceived(draft: Draft, lineId: LineId): Refusal | undefined {
   const moment = momentOf(draft, lineId, 'hearing')
   if (moment) return void lineHeard(draft, moment.line, moment.voiced)
-  const { context, queue, state } = draft.session
+  const { context } = draft.session
   const isLine = (line: Line) => line.id === lineId
   if (context.some((said) => said.kind === 'line' && isLine(said.line))) return refuse('LATE_READY')
-  const current = state.kind === 'HOST_SPEAKING' && 'line' in state.moment ? [state.moment.line] : []
-  const waiting = queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))
-  return refuse([...current, ...waiting].some(isLine) ? 'EARLY_READY' : 'UNKNOWN_LINE')
+  return refuse(unheard(draft.session).some(isLine) ? 'EARLY_READY' : 'UNKNOWN_LINE')
 }
 
 /** The line counts as heard, because the client said so or because it did not say anything in time. */

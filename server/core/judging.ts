@@ -1,3 +1,4 @@
+import { languageName } from './languageName.ts'
 import type { Verdict } from './programme.ts'
 import type { Intent, Scenario, Step } from './scenario.ts'
 import type { Heard, Language } from './session.ts'
@@ -105,14 +106,10 @@ function byLanguage(scenario: Scenario, language: Language | null): Verdict | nu
   return {
     outcome: 'WRONG_LANGUAGE',
     intent: null,
-    reason: `That sounded like ${nameOf(code)}; the answer has to be in ${nameOf(scenario.language)}.`,
+    reason: `That sounded like ${languageName(code)}; the answer has to be in ${languageName(scenario.language)}.`,
     reply: null,
     by: 'RULE',
   }
-}
-
-function nameOf(code: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code
 }
 
 function unheard(reason: string): Verdict {

@@ -2,7 +2,7 @@ import { Batch } from './batch.ts'
 import { recent, wordsOf } from './memory.ts'
 import type { Ms } from './ids.ts'
 import type { WriterRequest } from './ports.ts'
-import { accountOf, unheard } from './promptCaller.ts'
+import { accountOf } from './promptCaller.ts'
 import { castList } from './promptCast.ts'
 import { house } from './promptHouse.ts'
 import { schemaOf } from './promptSchema.ts'
@@ -10,7 +10,7 @@ import { spokenFrequency, spokenTime } from './promptNumbers.ts'
 import { bullets, oneLine, sections, speech } from './promptText.ts'
 import { programmeOf } from './programme.ts'
 import { reached, type Score } from './score.ts'
-import { leftMs, type Ask, type Said, type Session } from './session.ts'
+import { unheard, leftMs, type Ask, type Said, type Session } from './session.ts'
 
 const schema = schemaOf(Batch)
 

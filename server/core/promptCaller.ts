@@ -1,5 +1,5 @@
 import { speech } from './promptText.ts'
-import type { Heard, Line, Session } from './session.ts'
+import type { Heard } from './session.ts'
 
 /** What came of a turn of the player, in the writer's words (E8, M9, M10). */
 export function accountOf(heard: Heard): string {
@@ -15,10 +15,4 @@ export function accountOf(heard: Heard): string {
     default:
       return heard satisfies never
   }
-}
-
-/** Lines that are being spoken or wait for the air: written before, and to be followed rather than repeated (E11). */
-export function unheard({ state, queue }: Session): readonly Line[] {
-  const current = state.kind === 'HOST_SPEAKING' && state.moment.step !== 'gap' ? [state.moment.line] : []
-  return [...current, ...queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageName } from './languageName.ts'
 import { wordsOf } from './memory.ts'
 import type { WriterRequest } from './ports.ts'
 import type { Verdict } from './programme.ts'
@@ -49,7 +50,7 @@ export function judgementRequest({ programme, context }: Session): WriterRequest
   const step = scenario.steps[programme.step]
   if (!step) throw new Error(`scenario ${scenario.id} has no step ${programme.step}`)
   const { heard, turn } = judging
-  const language = nameOf(scenario.language)
+  const language = languageName(scenario.language)
   const system = sections({
     'WHAT THIS IS': what,
     'HOW TO JUDGE': rules,
@@ -135,11 +136,6 @@ function meaning({ name, about, examples }: Intent): string {
 function spoken(said: Said): string {
   if (said.kind === 'player' && said.heard.kind === 'words') return `PLAYER: ${speech(said.heard.text)}`
   return oneLine(wordsOf(said)).replace(/^CALLER:/, 'PLAYER:')
-}
-
-/** The English name of a language by its code. */
-function nameOf(code: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code
 }
 
 const what = [

@@ -2,10 +2,10 @@ import type { Persona } from './conversation.ts'
 import { recent, wordsOf } from './memory.ts'
 import type { WriterRequest } from './ports.ts'
 import type { ConversationProgramme } from './programme.ts'
-import { accountOf, unheard } from './promptCaller.ts'
+import { accountOf } from './promptCaller.ts'
 import { castList } from './promptCast.ts'
 import { bullets, oneLine, sections, speech } from './promptText.ts'
-import type { Line, Said, Session } from './session.ts'
+import { unheard, type Line, type Said, type Session } from './session.ts'
 
 /**
  * Asks for the message that is being written in a conversation (C3), as plain text. Everything that all characters share

@@ -242,3 +242,9 @@ export function speakerOf(session: Session, name: string): Speaker {
   if (!speaker) throw new Error(`session ${session.id} has no speaker ${name}`)
   return speaker
 }
+
+/** Lines that are being spoken or wait for the air, in the order of hearing. */
+export function unheard({ state, queue }: Session): readonly Line[] {
+  const current = state.kind === 'HOST_SPEAKING' && state.moment.step !== 'gap' ? [state.moment.line] : []
+  return [...current, ...queue.flatMap((next) => (next.kind === 'line' ? [next.line] : []))]
+}
