@@ -9,7 +9,16 @@ import type { Session } from '../core/session.ts'
 import { createMongo } from './mongo.ts'
 import { databaseOf } from './mongoConnection.ts'
 import { describeStore } from './store.contract.ts'
-import { faultOfStore, inVersion1, sampleEntries, sampleSession, sampleShows } from './storeSamples.ts'
+import {
+  faultOfStore,
+  inVersion1,
+  inVersion2,
+  sampleConversationSession,
+  sampleEntries,
+  sampleScenarioSession,
+  sampleSession,
+  sampleShows,
+} from './storeSamples.ts'
 
 const server = process.env['MONGODB_URI']
 const s1 = id<SessionId>('s1')
@@ -148,6 +157,26 @@ describe.runIf(server)(`MongoDB${server ? '' : ': skipped, set MONGODB_URI'}`, (
     })
   })
 
+  describe('a database of version 2', () => {
+    beforeEach(choose)
+    afterEach(dispose)
+
+    it('E4 E14 has its sessions in the form of today: a clear signal, and no budget', async () => {
+      const { rules } = sampleSession('', '')
+      const scenario = sampleScenarioSession('scenario', { weak: null, emptySince: null, rules })
+      const many = Array.from({ length: 50 }, (_, n) => sampleConversationSession(`conversation ${n}`))
+      const played = [...sampleShows(), scenario, ...many]
+      const client = await MongoClient.connect(uri.href)
+      const documents = played.map((session) => ({ _id: session.id, n: 2, session: inVersion2(session) }))
+      await client.db().collection<{ _id: string }>('sessions').insertMany(documents)
+      await client.close()
+      const stores = await Promise.all([open(), open()])
+      for (const store of [...stores, await open()])
+        for (const session of played) expect(await store.session(session.id)).toEqual({ session, n: 2 })
+      expect(await stores[0]?.sessionIds(id('p1'))).toHaveLength(played.length)
+    })
+  })
+
   describe('over a line', () => {
     beforeEach(choose)
     afterEach(dispose)
@@ -178,6 +207,32 @@ describe.runIf(server)(`MongoDB${server ? '' : ': skipped, set MONGODB_URI'}`, (
       line.silence()
       await expect(store.append(s1, sampleEntries(1, 1))).rejects.toMatchObject(faultOfStore(true))
       line.break()
+    })
+
+    it('E17 a deletion that is broken off is finished by the next one', async () => {
+      const direct = await open()
+      const line = await createLine(uri)
+      const store = await openOver(line)
+      await direct.putPlayer({ id: id('p1'), name: 'Ann', createdAt: 1 })
+      const names = Array.from({ length: 40 }, (_, n) => `s${n}`)
+      for (const name of names) {
+        await direct.addSession(sampleConversationSession(name))
+        await direct.append(id(name), sampleEntries(1, 2))
+      }
+      const broken = store.deletePlayer(id('p1'))
+      const left = async () => (await direct.sessionIds(id('p1'))).length
+      while ((await left()) === names.length);
+      line.break()
+      await expect(broken).rejects.toMatchObject(faultOfStore(true))
+      // Whatever is left of it still has its player, and each log that is left its session.
+      const sessions = await direct.sessionIds(id('p1'))
+      expect(await direct.player(id('p1'))).not.toBeNull()
+      for (const name of names) if (!sessions.includes(id(name))) expect(await direct.log(id(name), 0)).toEqual([])
+      await direct.deletePlayer(id('p1'))
+      expect(await left()).toBe(0)
+      expect(await direct.player(id('p1'))).toBeNull()
+      for (const name of names) expect(await direct.log(id(name), 0)).toEqual([])
+      await store.close()
     })
 
     it('refuses what is larger than a document can be', async () => {

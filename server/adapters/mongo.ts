@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb'
+import type { Ms, PlayerId, SessionId } from '../core/ids.ts'
 import type { Store } from '../core/ports.ts'
 import type { MissionDocument, SessionDocument } from './mongoCollections.ts'
 import { type MongoOptions, openMongo } from './mongoConnection.ts'
@@ -16,12 +17,39 @@ const newestMission = { 'mission.createdAt': -1, _id: -1 } as const
  * MongoParseError where the connection string is wrong.
  */
 export async function createMongo(options: MongoOptions): Promise<Store> {
-  const { players, missions, personas, sessions, log, ask, close } = await openMongo(options)
+  const { players, signIns, missions, personas, sessions, log, ask, close } = await openMongo(options)
 
   /** False where a newer state of the session is there already, or none at all. */
   async function replaceSession({ _id, n, session }: SessionDocument): Promise<boolean> {
     const { matchedCount } = await sessions.updateOne({ _id, n: { $lte: n } }, { $set: { n, session } })
     return matchedCount > 0
+  }
+
+  /** The log first: broken off in between, what is left can still be found, and is deleted next time. */
+  async function deleteSession(id: string): Promise<void> {
+    await log.deleteMany({ sessionId: id })
+    await sessions.deleteOne({ _id: id })
+  }
+
+  async function idsOf(playerId: PlayerId): Promise<SessionId[]> {
+    const own = sessions.find({ 'session.playerId': playerId }, { projection: { _id: 1 } })
+    const found = await own.sort({ 'session.openedAt': 1, _id: 1 }).toArray()
+    return found.map(({ _id }) => _id as SessionId)
+  }
+
+  async function erase(id: PlayerId): Promise<void> {
+    for (const sessionId of await idsOf(id)) await deleteSession(sessionId)
+    await personas.deleteMany({ 'persona.playerId': id })
+    await missions.deleteMany({ 'mission.playerId': id })
+    await signIns.deleteMany({ 'signIn.playerId': id })
+    // Last: as long as anything is left, the player is there to ask once more.
+    await players.deleteOne({ _id: id })
+  }
+
+  /** When a session was last written to, as its newest event says; null where there is none. */
+  async function writtenAt(id: string): Promise<Ms | null> {
+    const newest = await log.findOne({ sessionId: id }, { sort: { 'entries.n': -1 } })
+    return newest?.entries.at(-1)?.event.at ?? null
   }
 
   return {
@@ -31,6 +59,37 @@ export async function createMongo(options: MongoOptions): Promise<Store> {
       }),
 
     player: (id) => ask(async () => (await players.findOne({ _id: id }))?.player ?? null),
+
+    deletePlayer: (id) => ask(() => erase(id)),
+
+    putSignIn: (signIn, replacing) =>
+      ask(async () => {
+        const { id: _id } = signIn
+        if (replacing !== null) {
+          const replaced = await signIns.updateOne({ _id, 'signIn.hash': replacing }, { $set: { signIn } })
+          return replaced.matchedCount > 0
+        }
+        try {
+          await signIns.insertOne({ _id, signIn })
+          return true
+        } catch (error) {
+          if (isTaken(error)) return false
+          throw error
+        }
+      }),
+
+    signIn: (id) => ask(async () => (await signIns.findOne({ _id: id }))?.signIn ?? null),
+
+    signIns: (playerId) =>
+      ask(async () => {
+        const found = await signIns.find({ 'signIn.playerId': playerId }).sort({ _id: 1 }).toArray()
+        return found.map(({ signIn }) => signIn)
+      }),
+
+    deleteSignIn: (id) =>
+      ask(async () => {
+        await signIns.deleteOne({ _id: id })
+      }),
 
     addMission: (mission, key) =>
       ask(async () => {
@@ -171,6 +230,35 @@ export async function createMongo(options: MongoOptions): Promise<Store> {
         const found = await log.find({ sessionId, 'entries.n': { $gt: afterN } }).toArray()
         const entries = found.flatMap((document) => document.entries)
         return entries.filter(({ n }) => n > afterN).sort((one, other) => one.n - other.n)
+      }),
+
+    sessionIds: (playerId) => ask(() => idsOf(playerId)),
+
+    deleteOlder: (before, now) =>
+      ask(async () => {
+        const opened = sessions.find({ 'session.openedAt': { $lt: before } }, { projection: { _id: 1 } })
+        let deleted = 0
+        for (const { _id } of await opened.toArray()) {
+          if (((await writtenAt(_id)) ?? -Infinity) >= before) continue
+          await deleteSession(_id)
+          deleted++
+        }
+        await signIns.deleteMany({ 'signIn.expiresAt': { $lte: now } })
+        return deleted
+      }),
+
+    deleteIdle: (before, returns) =>
+      ask(async () => {
+        const made = players.find({ 'player.createdAt': { $lt: before } }, { projection: { _id: 1 } })
+        let deleted = 0
+        for (const { _id } of await made.toArray()) {
+          const id = _id as PlayerId
+          if (returns(id) || (await sessions.findOne({ 'session.playerId': id }, { projection: { _id: 1 } }))) continue
+          if (await signIns.findOne({ 'signIn.playerId': id })) continue
+          await erase(id)
+          deleted++
+        }
+        return deleted
       }),
 
     close,

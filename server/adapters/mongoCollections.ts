@@ -1,13 +1,18 @@
 import type { Collection, Db } from 'mongodb'
 import type { Persona } from '../core/conversation.ts'
 import type { Mission } from '../core/mission.ts'
-import type { LogEntry, Player } from '../core/ports.ts'
+import type { LogEntry, Player, SignIn } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { convertSessions } from './mongoConversion.ts'
 
 interface PlayerDocument {
   readonly _id: string
   readonly player: Player
+}
+
+interface SignInDocument {
+  readonly _id: string
+  readonly signIn: SignIn
 }
 
 export interface MissionDocument {
@@ -38,6 +43,7 @@ export interface LogDocument {
 
 export interface MongoCollections {
   readonly players: Collection<PlayerDocument>
+  readonly signIns: Collection<SignInDocument>
   readonly missions: Collection<MissionDocument>
   readonly personas: Collection<PersonaDocument>
   readonly sessions: Collection<SessionDocument>
@@ -46,21 +52,29 @@ export interface MongoCollections {
 
 /** The collections, with their indexes made where there are none, and what is in them converted. */
 export async function openCollections(database: Db): Promise<MongoCollections> {
+  const players = database.collection<PlayerDocument>('players')
+  const signIns = database.collection<SignInDocument>('signIns')
   const missions = database.collection<MissionDocument>('missions')
   const personas = database.collection<PersonaDocument>('personas')
   const sessions = database.collection<SessionDocument>('sessions')
   const log = database.collection<LogDocument>('log')
+  await players.createIndex({ 'player.createdAt': 1 })
+  await signIns.createIndex({ 'signIn.playerId': 1 })
+  await signIns.createIndex({ 'signIn.expiresAt': 1 })
   // Sparse rather than partial: without a claim a mission has neither of the two members, and is left out.
   await missions.createIndex({ 'claim.playerId': 1, 'claim.key': 1 }, { unique: true, sparse: true })
   await missions.createIndex({ 'mission.playerId': 1, 'mission.createdAt': -1, _id: -1 })
   await missions.createIndex({ 'mission.status': 1 })
   await personas.createIndex({ 'persona.playerId': 1, 'persona.createdAt': 1, _id: 1 })
   await sessions.createIndex({ 'session.programme.missionId': 1, 'session.openedAt': -1, _id: -1 })
-  // The kind before the player, because sessions without one are looked for at every start.
   const byPlayer = { 'session.programme.kind': 1, 'session.playerId': 1, 'session.openedAt': -1, _id: -1 } as const
   await sessions.createIndex(byPlayer)
+  await sessions.createIndex({ 'session.playerId': 1, 'session.openedAt': 1, _id: 1 })
+  await sessions.createIndex({ 'session.openedAt': 1 })
+  // Sessions without it are looked for at every start.
+  await sessions.createIndex({ 'session.rules.patienceMs': 1 })
   // An index on members of an array holds every one of them, so no two appends can have a number in common.
   await log.createIndex({ sessionId: 1, 'entries.n': 1 }, { unique: true })
   await convertSessions(sessions, log)
-  return { players: database.collection<PlayerDocument>('players'), missions, personas, sessions, log }
+  return { players, signIns, missions, personas, sessions, log }
 }

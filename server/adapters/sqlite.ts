@@ -1,9 +1,11 @@
 import type { Persona } from '../core/conversation.ts'
+import type { PlayerId, SessionId } from '../core/ids.ts'
 import type { SessionEvent } from '../core/machine.ts'
 import type { Mission } from '../core/mission.ts'
-import type { LogEntry, Player, SessionRecord, Store } from '../core/ports.ts'
+import type { LogEntry, Player, SessionRecord, SignIn, Store } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { openSqlite, type SqlRow } from './sqliteConnection.ts'
+import { storeFailure } from './storeFaults.ts'
 
 const insertSession = `
   INSERT INTO sessions (id, player_id, programme, mission_id, opened_at, ended, n, session)
@@ -17,6 +19,41 @@ const insertSession = `
 export async function createSqlite({ path }: { readonly path: string }): Promise<Store> {
   const { run, runAll, close } = await openSqlite(path)
 
+  /** The log first: broken off in between, what is left can still be found, and is deleted next time. */
+  async function deleteSession(id: string): Promise<void> {
+    await run('DELETE FROM log WHERE session_id = ?1', id)
+    await run('DELETE FROM sessions WHERE id = ?1', id)
+  }
+
+  /** Not in one transaction, which would hold up everybody's shows: one session at a time, and the player last. */
+  async function erase(id: PlayerId): Promise<void> {
+    unscrubbed = true
+    for (const sessionId of await sessionIds(id)) await deleteSession(sessionId)
+    for (const table of ['personas', 'missions', 'sign_ins'])
+      await run(`DELETE FROM ${table} WHERE player_id = ?1`, id)
+    await run('DELETE FROM players WHERE id = ?1', id)
+  }
+
+  /** Whether something is deleted that may still stand in the files. */
+  let unscrubbed = false
+
+  /**
+   * Takes what was deleted out of the files (E17). SQLite overwrites what it deletes (`secure_delete`), but not the
+   * copies that it left behind when it moved rows from one page to another: those go when all is written anew.
+   */
+  async function scrub(): Promise<void> {
+    await run('VACUUM')
+    const [row] = await run('PRAGMA wal_checkpoint(TRUNCATE)')
+    // Another process was reading just then. All is deleted, but not gone from the disk: it is to be done again.
+    if (row?.['busy'] !== 0) throw storeFailure('BUSY')
+    unscrubbed = false
+  }
+
+  async function sessionIds(playerId: PlayerId): Promise<SessionId[]> {
+    const sql = 'SELECT id FROM sessions WHERE player_id = ?1 ORDER BY opened_at, id'
+    return (await run(sql, playerId)).map((row) => row['id'] as SessionId)
+  }
+
   return {
     async putPlayer(player) {
       const sql = `
@@ -27,6 +64,37 @@ export async function createSqlite({ path }: { readonly path: string }): Promise
 
     async player(id) {
       return first(playerOf, await run('SELECT player FROM players WHERE id = ?1', id))
+    },
+
+    async deletePlayer(id) {
+      await erase(id)
+      await scrub()
+    },
+
+    async putSignIn(signIn, replacing) {
+      const values = [signIn.id, signIn.playerId, signIn.hash, signIn.expiresAt, JSON.stringify(signIn)] as const
+      if (replacing === null) {
+        const sql = `
+          INSERT INTO sign_ins (id, player_id, hash, expires_at, sign_in) VALUES (?1, ?2, ?3, ?4, ?5)
+          ON CONFLICT DO NOTHING RETURNING id`
+        return (await run(sql, ...values)).length > 0
+      }
+      const sql = `
+        UPDATE sign_ins SET player_id = ?2, hash = ?3, expires_at = ?4, sign_in = ?5
+        WHERE id = ?1 AND hash = ?6 RETURNING id`
+      return (await run(sql, ...values, replacing)).length > 0
+    },
+
+    async signIn(id) {
+      return first(signInOf, await run('SELECT sign_in FROM sign_ins WHERE id = ?1', id))
+    },
+
+    async signIns(playerId) {
+      return (await run('SELECT sign_in FROM sign_ins WHERE player_id = ?1 ORDER BY id', playerId)).map(signInOf)
+    },
+
+    async deleteSignIn(id) {
+      await run('DELETE FROM sign_ins WHERE id = ?1', id)
     },
 
     async addMission(mission, key) {
@@ -144,6 +212,31 @@ export async function createSqlite({ path }: { readonly path: string }): Promise
       return (await run(sql, sessionId, afterN)).map(entryOf)
     },
 
+    sessionIds,
+
+    async deleteOlder(before, now) {
+      // Whatever changes a session is in its log: its newest entry says when that was.
+      const newest = `SELECT event ->> '$.at' FROM log WHERE session_id = sessions.id ORDER BY n DESC LIMIT 1`
+      const sql = `SELECT id FROM sessions WHERE opened_at < ?1 AND coalesce((${newest}), opened_at) < ?1`
+      const older = await run(sql, before)
+      for (const row of older) await deleteSession(row['id'] as string)
+      const over = await run('DELETE FROM sign_ins WHERE expires_at <= ?1 RETURNING id', now)
+      unscrubbed ||= older.length + over.length > 0
+      if (unscrubbed) await scrub()
+      return older.length
+    },
+
+    async deleteIdle(before, returns) {
+      const none = (table: string) => `NOT EXISTS (SELECT 1 FROM ${table} WHERE player_id = players.id)`
+      const sql = `
+        SELECT id FROM players
+        WHERE player ->> '$.createdAt' < ?1 AND ${none('sessions')} AND ${none('sign_ins')}`
+      const idle = (await run(sql, before)).map((row) => row['id'] as PlayerId).filter((id) => !returns(id))
+      for (const id of idle) await erase(id)
+      if (unscrubbed) await scrub()
+      return idle.length
+    },
+
     close,
   }
 }
@@ -154,6 +247,10 @@ function first<Value>(read: (row: SqlRow) => Value, [row]: readonly SqlRow[]): V
 
 function playerOf(row: SqlRow): Player {
   return JSON.parse(row['player'] as string) as Player
+}
+
+function signInOf(row: SqlRow): SignIn {
+  return JSON.parse(row['sign_in'] as string) as SignIn
 }
 
 function missionOf(row: SqlRow): Mission {

@@ -7,9 +7,21 @@ import { id, type MissionId, type PlayerId, type SessionId } from '../core/ids.t
 import type { LogEntry, Store } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { createSqlite } from './sqlite.ts'
-import { inVersion1, sampleEntries, sampleMission, sampleShows } from './storeSamples.ts'
+import {
+  inVersion1,
+  inVersion2,
+  sampleConversationSession,
+  sampleEntries,
+  sampleMission,
+  samplePersona,
+  sampleScenarioSession,
+  sampleSession,
+  sampleShows,
+  sampleSignIn,
+} from './storeSamples.ts'
 
-/** A copy of what was released, so that an edit of it is noticed. */
+// Copies of what was released, so that an edit of it is noticed.
+
 const version1 = `
   CREATE TABLE players (
     id TEXT PRIMARY KEY,
@@ -46,6 +58,34 @@ const version1 = `
     PRIMARY KEY (session_id, n)
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = 1;`
+
+/** Of the other tables nothing had changed. */
+const version2 = `
+  ${version1}
+  DROP TABLE sessions;
+
+  CREATE TABLE personas (
+    id TEXT PRIMARY KEY,
+    player_id TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    persona TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX personas_of_player ON personas (player_id, created_at, id);
+
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    player_id TEXT NOT NULL,
+    programme TEXT NOT NULL,
+    mission_id TEXT,
+    opened_at REAL NOT NULL,
+    ended INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    session TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_of_mission ON sessions (mission_id, opened_at DESC, id DESC)
+    WHERE mission_id IS NOT NULL;
+  CREATE INDEX sessions_of_player ON sessions (player_id, programme, opened_at DESC, id DESC);
+  PRAGMA user_version = 2;`
 
 const p1 = id<PlayerId>('p1')
 const m1 = id<MissionId>('m1')
@@ -93,6 +133,33 @@ function makeVersion1(): void {
   database.close()
 }
 
+/** What can be said of a session is older than a weak signal and a budget. */
+const signals: Pick<Session, 'weak' | 'emptySince'> = { weak: null, emptySince: null }
+const played: Session[] = [
+  ...shows,
+  sampleScenarioSession('scenario', { ...signals, rules: sampleSession('', '').rules }),
+  sampleConversationSession('conversation'),
+]
+
+/** A file of version 2 with a session of each programme, the log of one of them, and a character. */
+function makeVersion2(): void {
+  const database = new DatabaseSync(path)
+  database.exec(version2)
+  const addSession = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  for (const session of played) {
+    const { id: sessionId, playerId, programme, openedAt, state } = session
+    const missionId = programme.kind === 'mission' ? programme.missionId : null
+    const ended = state.kind === 'ENDED' ? 1 : 0
+    const stored = JSON.stringify(inVersion2(session))
+    addSession.run(sessionId, playerId, programme.kind, missionId, openedAt, ended, 2, stored)
+  }
+  const append = database.prepare('INSERT INTO log VALUES (?, ?, ?)')
+  for (const { n, event } of entries) append.run(s1, n, JSON.stringify(event))
+  const persona = samplePersona('c1', 'p1')
+  database.prepare('INSERT INTO personas VALUES (?, ?, ?, ?)').run('c1', 'p1', 1, JSON.stringify(persona))
+  database.close()
+}
+
 async function open(): Promise<Store> {
   const store = await createSqlite({ path })
   opened.push(store)
@@ -131,5 +198,34 @@ describe('SQLite, a file of version 1', () => {
       for (const session of shows) expect(await store.session(session.id)).toEqual({ session, n: 2 })
       expect(await store.personas(p1)).toEqual([])
     }
+  })
+})
+
+describe('SQLite, a file of version 2', () => {
+  it('E4 E14 has its sessions of all programmes in the form of today: a clear signal, and no budget', async () => {
+    makeVersion2()
+    const store = await open()
+    for (const session of played) expect(await store.session(session.id)).toEqual({ session, n: 2 })
+    expect(await store.log(s1, 0)).toEqual(entries)
+    expect(await store.personas(p1)).toEqual([samplePersona('c1', 'p1')])
+    expect(await store.sessionIds(p1)).toHaveLength(played.length)
+  })
+
+  it('A4 E17 takes sign-ins, and deletes what is old', async () => {
+    makeVersion2()
+    const store = await open()
+    expect(await store.putSignIn(sampleSignIn('i1', 'p1'), null)).toBe(true)
+    expect(await store.deleteOlder(shows.length, 0)).toBe(shows.length)
+    expect(await store.sessionIds(p1)).toEqual(['conversation', 'scenario'])
+    await store.deletePlayer(p1)
+    expect(await store.sessionIds(p1)).toEqual([])
+    expect(await store.signIn('i1')).toBeNull()
+  })
+
+  it('is converted once by several servers that open it at once', async () => {
+    makeVersion2()
+    const stores = await Promise.all(Array.from({ length: 4 }, open))
+    for (const store of stores)
+      for (const session of played) expect(await store.session(session.id)).toEqual({ session, n: 2 })
   })
 })

@@ -109,11 +109,30 @@ const migrations: readonly string[] = [
   UPDATE log SET event = json_set(event, '$.heard.language', NULL)
     WHERE event ->> '$.type' = 'heard' AND event ->> '$.heard.kind' = 'words';
   `,
+  // Sign-ins that can be renewed and ended, sessions that are found by their age, and what a weak signal (E14) and a
+  // budget (E15) have to say of a session.
+  `
+  CREATE TABLE sign_ins (
+    id TEXT PRIMARY KEY,
+    player_id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    expires_at REAL NOT NULL,
+    sign_in TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sign_ins_of_player ON sign_ins (player_id);
+  CREATE INDEX sign_ins_by_end ON sign_ins (expires_at);
+  CREATE INDEX sessions_by_age ON sessions (opened_at, id);
+
+  UPDATE sessions SET session = json_set(session,
+    '$.weak', NULL, '$.emptySince', NULL, '$.rules.patienceMs', 3000, '$.rules.budget', NULL
+  );
+  `,
 ]
 
 /**
  * Opens the file, makes it and its directory where there are none, and brings it up to date; several
- * processes may do so at once. FULL: a commit is on the disk when it returns; docs/decisions/store.md says why.
+ * processes may do so at once. FULL: a commit is on the disk when it returns; secure_delete: what is deleted is
+ * overwritten (E17). docs/decisions/store.md says why.
  * @throws what node:fs and node:sqlite throw, or ProviderFailure where the file is of a newer version.
  */
 export function openDatabase(path: string): DatabaseSync {
@@ -121,7 +140,8 @@ export function openDatabase(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const database = new DatabaseSync(path)
   try {
-    database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    database.exec('PRAGMA busy_timeout = 2000; PRAGMA secure_delete = ON;')
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
     if (versionOf(database) !== migrations.length) migrate(database)
   } catch (error) {
     database.close()

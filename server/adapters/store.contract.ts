@@ -3,6 +3,7 @@ import { id, type MissionId, type PlayerId, type SessionId } from '../core/ids.t
 import type { Store } from '../core/ports.ts'
 import { describeMissions } from './storeMissions.contract.ts'
 import { describePersonas } from './storePersonas.contract.ts'
+import { describePrivacy } from './storePrivacy.contract.ts'
 import {
   hardText,
   hostileIds,
@@ -42,6 +43,7 @@ export function describeStore(what: string, open: () => Promise<StoreUnderTest>)
     describeMissions(() => under)
     describePersonas(() => under)
     describeSessions(() => under)
+    describePrivacy(() => under)
 
     describe('players', () => {
       it('M1 keeps a player, and the newest account of them', async () => {

@@ -2,7 +2,7 @@ import type { ModelSettings, Persona } from '../core/conversation.ts'
 import { id, type CharacterId, type LineId, type MissionId } from '../core/ids.ts'
 import type { Ms, PlayerId, SessionId, TurnId } from '../core/ids.ts'
 import { type Brief, type Mission, newMission } from '../core/mission.ts'
-import type { LogEntry } from '../core/ports.ts'
+import type { LogEntry, SignIn } from '../core/ports.ts'
 import type { ConversationProgramme, ScenarioProgramme } from '../core/programme.ts'
 import { Scenario } from '../core/scenario.ts'
 import { newScore } from '../core/score.ts'
@@ -70,11 +70,13 @@ export function sampleSession(name: string, missionId: string, facts: Partial<Se
       readyMs: 5000,
       writerMs: 20_000,
       voiceMs: 8000,
+      patienceMs: 3000,
       graceMs: 60_000,
       keptMs: 86_400_000,
       linesAhead: 3,
       memoryTokens: 4000,
       faultsInARow: 3,
+      budget: null,
     },
     cast: [{ name: 'Ava', role: 'host', voice: 'aura-2-thalia-en', colour: '#ffcc00' }],
     openedAt: 1_795_000_000_000,
@@ -97,6 +99,8 @@ export function sampleSession(name: string, missionId: string, facts: Partial<Se
     closing: null,
     faultsInARow: 0,
     faults: [{ service: 'WRITER', message: hardText, retryable: true }],
+    weak: null,
+    emptySince: null,
     discards: { LATE: 1 },
     usage: nothingUsed,
     latencies: [],
@@ -173,7 +177,19 @@ export function sampleScenarioSession(name: string, facts: Partial<Session> = {}
     ],
     unanswered: 0,
   }
-  return { ...sampleSession(name, ''), programme, queue: [], ...facts }
+  const { faults, ...session } = sampleSession(name, '')
+  const [fault = null] = faults
+  const prices = {
+    ...{ inputTokensPerMillion: 0.1 + 0.2, outputTokensPerMillion: 2.5 },
+    ...{ voiceCharactersPerThousand: 0.03, earMinute: 0.0077 },
+  }
+  return {
+    ...{ ...session, faults, programme, queue: [] },
+    rules: { ...session.rules, budget: { dollars: 1 / 3, prices } },
+    weak: fault && { fault, standBys: 2 },
+    emptySince: 1_795_000_009_000.75,
+    ...facts,
+  }
 }
 
 /** A conversation in the middle of a character's answer. */
@@ -228,12 +244,18 @@ export function sampleShows(): Session[] {
   return states.map((state, openedAt) => sampleSession(`s${openedAt}`, 'm1', { state, openedAt, context }))
 }
 
+/** What of a value was there in version 2 of the stores, before a weak signal and a budget were. */
+export function inVersion2(value: object): object {
+  const later = ['weak', 'emptySince', 'patienceMs', 'budget']
+  return JSON.parse(JSON.stringify(value, (name, member: unknown) => (later.includes(name) ? undefined : member))) as object
+}
+
 /** What of a value was there in version 1 of the stores, when every session was a mission's. */
 export function inVersion1(value: object): unknown {
   // A fault's message is another one, and was there.
   const isLater = (name: string, member: unknown) =>
     ['message', 'language'].includes(name) ? member === null : ['listening', 'handsFree', 'enough'].includes(name)
-  const text = JSON.stringify(value, (name, member: unknown) => (isLater(name, member) ? undefined : member))
+  const text = JSON.stringify(inVersion2(value), (name, member: unknown) => (isLater(name, member) ? undefined : member))
   const { programme, ...rest } = JSON.parse(text) as Partial<Session>
   if (programme?.kind !== 'mission') return rest
   const { missionId, brief, direction, targetShare, score } = programme
@@ -241,6 +263,15 @@ export function inVersion1(value: object): unknown {
 }
 
 export const endedState: State = { kind: 'ENDED', outcome: 'WON', at: 1_795_000_300_000 }
+
+/** A sign-in of a player, with secrets of its own. */
+export function sampleSignIn(name: string, playerId: string, facts: Partial<SignIn> = {}): SignIn {
+  return {
+    ...{ id: name, playerId: id<PlayerId>(playerId), hash: `hash of ${name}`, previous: null },
+    ...{ createdAt: 1_795_000_000_000.5, expiresAt: 1_797_000_000_000.5 },
+    ...facts,
+  }
+}
 
 /** What has been said in a show, of at least so many characters. */
 export function longContext(characters: number): Said[] {

@@ -199,6 +199,21 @@ export interface Player {
   readonly createdAt: Ms
 }
 
+/**
+ * One player signed in on one device: each refresh token of it is good once, and gives the next one (A4). Only hashes
+ * are stored: whoever reads the store can sign in as nobody.
+ */
+export interface SignIn {
+  readonly id: string
+  readonly playerId: PlayerId
+  /** SHA-256 of the secret that is good now, hexadecimal. */
+  readonly hash: string
+  /** The one before, and until when it is taken once more: its answer may have been lost on the way. */
+  readonly previous: { readonly hash: string; readonly until: Ms } | null
+  readonly createdAt: Ms
+  readonly expiresAt: Ms
+}
+
 /** An accepted event of a session, under its number: 1, 2... The fold of all of them is the session (E4). */
 export interface LogEntry {
   readonly n: number
@@ -222,6 +237,22 @@ export interface Page {
 export interface Store {
   putPlayer(player: Player): Promise<void>
   player(id: PlayerId): Promise<Player | null>
+  /**
+   * Everything of the player is gone from the store when this resolves: missions, sessions, logs, characters, sign-ins
+   * (E17). One that was broken off is finished by the next: as long as anything is left, the player is there. What is
+   * written of them meanwhile may stay: see to it that nothing is.
+   */
+  deletePlayer(id: PlayerId): Promise<void>
+
+  /**
+   * Puts a sign-in in the place of the one whose hash was `replacing`, or adds a new one where that is null. False, and
+   * nothing done, where another one has been put there meanwhile.
+   */
+  putSignIn(signIn: SignIn, replacing: string | null): Promise<boolean>
+  signIn(id: string): Promise<SignIn | null>
+  /** Every sign-in of a player, by id: for the export (E17). */
+  signIns(playerId: PlayerId): Promise<readonly SignIn[]>
+  deleteSignIn(id: string): Promise<void>
 
   /** Stores a new mission; where the player has used the key before, returns the mission stored then (M2). */
   addMission(mission: Mission, idempotencyKey: string | null): Promise<Mission>
@@ -255,6 +286,18 @@ export interface Store {
   /** Appends to the log. @throws when an entry of that number is there already. */
   append(sessionId: SessionId, entries: readonly LogEntry[]): Promise<void>
   log(sessionId: SessionId, afterN: number): Promise<readonly LogEntry[]>
+  /** Every session of a player, by id, oldest first: for the export of everything that is stored (E17). */
+  sessionIds(playerId: PlayerId): Promise<readonly SessionId[]>
+  /**
+   * Deletes sessions, with their logs, that nothing was written to since `before`, and sign-ins that are over at `now`
+   * (E17). Says how many sessions. One at a time, so that nobody's show waits for it.
+   */
+  deleteOlder(before: Ms, now: Ms): Promise<number>
+  /**
+   * Deletes players who were made before `before`, have neither a session nor a sign-in, and of whom `returns` does not
+   * say that they can come back all the same (E17). Says how many.
+   */
+  deleteIdle(before: Ms, returns: (id: PlayerId) => boolean): Promise<number>
 
   close(): Promise<void>
 }
@@ -265,6 +308,24 @@ export interface Meter {
   told(event: ShowEvent, programme: Programme): void
   /** Shows running in this process now. */
   shows(count: number): void
+}
+
+/** How the media fares at a client, as it says itself (E16); what it does not know is missing. */
+export interface MediaFigures {
+  readonly roundTripMs?: Ms | null | undefined
+  readonly jitterMs?: Ms | null | undefined
+  readonly jitterBufferMs?: Ms | null | undefined
+  /** Since its last report. */
+  readonly packetsReceived?: number | null | undefined
+  readonly packetsLost?: number | null | undefined
+  /** Share of the samples that were made up for lost ones, 0 to 1. */
+  readonly concealed?: number | null | undefined
+  readonly bitsPerSecond?: number | null | undefined
+}
+
+/** Takes what clients say of their media (E16): everybody's together, nobody's by name. */
+export interface MediaMeter {
+  reported(figures: MediaFigures): void
 }
 
 /** Where what happened is written down for whoever runs the station: never what a player said, never a secret. */
