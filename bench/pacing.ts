@@ -17,7 +17,7 @@ export async function benchPacing(): Promise<void> {
     const before = process.cpuUsage()
     await Promise.all(
       Array.from({ length: shows }, (_, index) => {
-        const track = createHostTrack({ pacer, start: { timestamp: 0, sequenceNumber: 0 } })
+        const track = createHostTrack({ pacer, start: { timestamp: 0, sequenceNumber: 0 }, noise: [] })
         track.sendTo({ payloadType: 100, ssrc: index, send: () => index === 0 && sentAt.push(performance.now()) })
         let left = seconds * 50
         const source = {

@@ -63,6 +63,8 @@ async function createHouse() {
     store: createPuppetStore().store,
     writing: createWriting(writer),
     voice: createPuppetVoice(1).voice,
+    standBys: { prepare: () => undefined },
+    noise: [],
     ear: {
       ...ear.ear,
       transcribe: async () => recorded ?? { text: '', confidence: 0, language: null, speech: false },

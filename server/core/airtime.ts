@@ -38,8 +38,8 @@ export function record(draft: Draft, said: Said): void {
   change(draft, { context: [...draft.session.context, said] })
 }
 
-/** A host says this by itself, without the writer. */
-export function standBy(draft: Draft, text: string): void {
+/** The first of the cast says this by themselves, without the writer. */
+export function say(draft: Draft, text: string): void {
   const [first] = draft.session.cast
   if (first) append(draft, { kind: 'line', speaker: first.name, text })
 }

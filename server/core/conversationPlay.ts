@@ -1,5 +1,6 @@
 import { addressees } from './addressees.ts'
-import { append, ask, standBy } from './airtime.ts'
+import { append, ask } from './airtime.ts'
+import { lastWords } from './closing.ts'
 import type { Author, Message, MessageStatus, ModelSettings, Persona } from './conversation.ts'
 import { change, tell, type Draft } from './draft.ts'
 import { refuse } from './errors.ts'
@@ -8,7 +9,7 @@ import type { Play } from './play.ts'
 import { programmeOf, type ConversationProgramme } from './programme.ts'
 import { cutSentences } from './sentences.ts'
 import { unheard, type Session, type Speaker } from './session.ts'
-import { standByLine } from './standBy.ts'
+import { standByItem } from './signal.ts'
 
 /**
  * A conversation: each character who is addressed answers with one message, in turn, hearing the ones before (C4). Its
@@ -17,6 +18,7 @@ import { standByLine } from './standBy.ts'
 export const conversationPlay: Play = {
   next(draft) {
     const { writing } = current(draft)
+    if (draft.session.closing) return lastWords(draft)
     if (draft.session.ask) return 'asked'
     // What was to be written when the session was saved, or when the writer had failed too often, is asked for again.
     if (writing) ask(draft, 'MESSAGE')
@@ -30,7 +32,8 @@ export const conversationPlay: Play = {
   ahead(draft) {
     const lines = draft.session.queue.some((next) => next.kind === 'line')
     // One later would answer before the one before has said all, and more of it would be in vain after a barge-in.
-    if (!lines && !draft.session.ask && !current(draft).writing) begin(draft)
+    const { ask: asked, closing } = draft.session
+    if (!lines && !asked && !closing && !current(draft).writing) begin(draft)
   },
 
   refusal: (session) =>
@@ -97,9 +100,7 @@ export const conversationPlay: Play = {
     }
     change(draft, { programme: { ...current(draft), writing: null } })
     close(draft, writing.message, 'FAILED', '')
-    const line = standByLine(draft.session)
-    if (author.kind === 'character') append(draft, { kind: 'line', speaker: author.name, text: line })
-    else standBy(draft, line)
+    if (author.kind === 'character') append(draft, standByItem(draft, author.name))
   },
 
   saved(draft) {

@@ -13,6 +13,7 @@ function createRadio() {
   const listening = new Set<TurnId>()
   const writing = new Set<AskId>()
   let detecting = false
+  let hissing = false
 
   function carryOut(effect: Effect): void {
     switch (effect.type) {
@@ -41,6 +42,9 @@ function createRadio() {
       case 'detectSpeech':
       case 'ignoreSpeech':
         return void (detecting = effect.type === 'detectSpeech')
+      case 'hiss':
+        expect(effect.on, 'E14 static is switched, not said twice').toBe(!hissing)
+        return void (hissing = effect.on)
       case 'close':
         detecting = false
         for (const set of [playing, voices, listening, writing]) set.clear()
@@ -65,6 +69,9 @@ function createRadio() {
     voices,
     listening,
     writing,
+    get hissing() {
+      return hissing
+    },
     get detecting() {
       return detecting
     },
@@ -127,6 +134,7 @@ function anyEvent(dice: Dice, session: Session, at: number): SessionEvent {
     () => ({ type: 'heard', at, turn, heard, usage: { earSeconds: 1 } }),
     () => ({ type: 'heard', at, turn, heard, usage: { earSeconds: 1 } }),
     () => ({ type: 'earFailed', at, turn, fault: { ...fault, service: 'EAR' } }),
+    () => ({ type: 'storeFailed', at, fault: { ...fault, service: 'STORE' } }),
     () => ({ type: 'summarised', at, upTo: session.summary.asked ?? 3, text: dice.one([null, 'summary']), usage: {} }),
   ])()
 }
@@ -229,10 +237,17 @@ function holds(session: Session, radio: ReturnType<typeof createRadio>, at: numb
   if (state.kind !== 'USER_SPEAKING' && state.kind !== 'OFF_AIR') expect(radio.listening.size).toBe(0)
   const off = state.kind === 'OFF_AIR' || state.kind === 'ENDED'
   expect(radio.detecting, 'C7 a voice opens turns while listening is on, on the air').toBe(session.listening && !off)
+  const listened = state.kind === 'USER_SPEAKING' || state.kind === 'WAITING_FOR_USER'
+  if (listened || off) expect(radio.hissing, 'E14 no static while the player has the word, or is gone').toBe(false)
+  if (radio.hissing) expect(session.weak, 'E14 static has a reason').not.toBeNull()
+  if (session.emptySince !== null) expect(due, 'E14 nobody listens to nothing for ever').toBeLessThan(Infinity)
   if (off) expect(clock.since, 'the clock stands still off the air').toBeNull()
   if (state.kind !== 'PREPARING' && state.kind !== 'OFF_AIR' && state.kind !== 'ENDED')
     expect(session.present, 'nothing is on the air for nobody').toBe(true)
 }
+
+/** So dear that a few lines and requests spend a budget of cents (E15). */
+const prices = { inputTokensPerMillion: 100, outputTokensPerMillion: 100, voiceCharactersPerThousand: 0.3, earMinute: 0.1 }
 
 describe('E2 the machine under any events', () => {
   const seeds = Array.from({ length: 400 }, (_, index) => index + 1)
@@ -246,7 +261,8 @@ describe('E2 the machine under any events', () => {
       const share = { targetShare: dice.one([0.6, 0.2]) }
       const programme = name === 'mission' ? { ...programmes.mission, ...share } : programmes[name]
       const limit = name === 'mission' ? { timeLimitMs: 60_000 + dice.below(200_000) } : {}
-      const hand = createHand({ ...limit, interruptible: dice.below(4) > 0 }, programme)
+      const budget = dice.oneIn(4) ? { dollars: 0.01 + dice.below(10) / 100, prices } : null
+      const hand = createHand({ ...limit, interruptible: dice.below(4) > 0, budget }, programme)
       const first = hand.session
       const opened = hand.effects.filter((effect) => effect.type === 'tell').length
       const radio = createRadio()
@@ -300,6 +316,7 @@ describe('E2 the machine under any events', () => {
     }
     expect(Object.keys(ends).sort(), 'every kind of end was seen').toEqual([
       'ABANDONED',
+      'BUDGET_SPENT',
       'COMPLETED',
       'OUT_OF_LIVES',
       'TIME_UP',

@@ -2,10 +2,11 @@ import type { Fault, Refusal } from './errors.ts'
 import { refuse } from './errors.ts'
 import type { LineId, Ms } from './ids.ts'
 import { record } from './airtime.ts'
-import { change, effect, enter, tell, type Draft } from './draft.ts'
+import { effect, enter, tell, type Draft } from './draft.ts'
 import { playOf } from './plays.ts'
 import { proceed } from './proceed.ts'
 import { unheard, type HostMoment, type Line } from './session.ts'
+import { strengthen, weaken } from './signal.ts'
 
 /** Speech of about 15 characters a second, for a line whose length is not known yet. */
 const msPerCharacter = 65
@@ -26,6 +27,7 @@ export function lineVoiced(draft: Draft, lineId: LineId): void {
   // Twice its likely length and the voice's own time: only a line that hangs gets there.
   const deadline = draft.at + 2 * msPerCharacter * line.text.length + draft.session.rules.voiceMs
   enter(draft, { kind: 'HOST_SPEAKING', moment: { step: 'onAir', line, startedAt: draft.at }, deadline })
+  strengthen(draft, line)
   tell(draft, { kind: 'LineStarted', line, voiced: true })
   effect(draft, { type: 'play', lineId })
 }
@@ -113,12 +115,6 @@ export function heardPart(text: string, sentMs: Ms, totalMs: Ms): string {
   const words = text.split(/\s+/)
   const share = totalMs > 0 ? Math.min(1, Math.max(0, sentMs / totalMs)) : 0
   return words.slice(0, Math.floor(words.length * share)).join(' ')
-}
-
-/** A provider failed: the client is told, and the session remembers (E14). */
-export function weaken(draft: Draft, fault: Fault): void {
-  change(draft, { faults: [...draft.session.faults, fault] })
-  tell(draft, { kind: 'SignalWeak', fault })
 }
 
 function late(message: string): Fault {

@@ -59,6 +59,8 @@ export type SessionEvent = { readonly at: Ms } & (
   /** While listening: the player began to speak, and has been quiet for long enough (C7). */
   | { readonly type: 'speechStarted'; readonly sentMs: Ms; readonly totalMs: Ms | null }
   | { readonly type: 'speechStopped' }
+  /** The store was away for a while; nothing could be told meanwhile (E14). */
+  | { readonly type: 'storeFailed'; readonly fault: Fault }
   | { readonly type: 'turnMeasured'; readonly latency: TurnLatency }
   /** `text` is null where no summary could be had; it is asked for again later. */
   | { readonly type: 'summarised'; readonly upTo: number; readonly text: string | null; readonly usage: Partial<Usage> }
@@ -77,6 +79,8 @@ export type Effect =
   | { readonly type: 'play'; readonly lineId: LineId }
   /** Send no further packet of this line. Carried out before anything else. */
   | { readonly type: 'cutOff'; readonly lineId: LineId }
+  /** Static on the air wherever no voice is, from now on or no more (E14). */
+  | { readonly type: 'hiss'; readonly on: boolean }
   /** The voices of lines that will not go on the air. */
   | { readonly type: 'forget'; readonly lineIds: readonly LineId[] }
   /** The key is down: listen from now on, and from what the microphone sent just before. */

@@ -1,17 +1,19 @@
-import { append, ask, standBy } from './airtime.ts'
+import { append, ask, say } from './airtime.ts'
+import { beginClosing } from './closing.ts'
 import { change, tell, type Draft } from './draft.ts'
 import type { Item } from './batch.ts'
 import type { Play } from './play.ts'
 import { programmeOf } from './programme.ts'
 import { reached, scored } from './score.ts'
-import { stopped, type Ask, type Session } from './session.ts'
-import { standByLine, stockClosing } from './standBy.ts'
+import type { Ask, Outcome, Session } from './session.ts'
+import { standByItem } from './signal.ts'
+import { budgetGoodbye, stockClosing } from './standBy.ts'
 
 /** A mission: everything that is said is the model's, a batch at a time, until the time is up or the town awake (M7-M12). */
 export const missionPlay: Play = {
   next(draft) {
     const { closing, ask: asked } = draft.session
-    if (closing?.written && !asked) return hasWon(draft.session) ? 'WON' : 'TIME_UP'
+    if (closing?.written && !asked) return outcomeOf(draft.session)
     write(draft)
     return 'asked'
   },
@@ -47,9 +49,9 @@ export const missionPlay: Play = {
     const { closing } = session
     const empty = !session.queue.some((next) => next.kind === 'line')
     if (why === 'CLOSING') {
-      if (empty) standBy(draft, stockClosing(session))
+      if (empty) say(draft, closing?.why === 'BUDGET_SPENT' ? budgetGoodbye(session) : stockClosing(session))
       if (closing) change(draft, { closing: { ...closing, written: true } })
-    } else if (empty && session.state.kind === 'PREPARING') standBy(draft, standByLine(session))
+    } else if (empty && session.state.kind === 'PREPARING') append(draft, standByItem(draft, session.cast[0]?.name ?? ''))
   },
 
   saved: () => undefined,
@@ -80,13 +82,8 @@ export function itemWritten(draft: Draft, item: Item): void {
   append(draft, item)
 }
 
-/** From here on the hosts only say goodbye (M12). The clock stands still. */
-export function beginClosing(draft: Draft, why: 'TIME_UP' | 'TARGET_REACHED'): void {
-  change(draft, { closing: { why, written: false }, clock: stopped(draft.session, draft.at) })
-  tell(draft, { kind: 'ShowClosing', why })
-}
-
-function hasWon(session: Session): boolean {
+function outcomeOf(session: Session): Outcome {
   const { score, targetShare } = programmeOf(session, 'mission')
-  return reached(score, targetShare)
+  if (reached(score, targetShare)) return 'WON'
+  return session.closing?.why === 'BUDGET_SPENT' ? 'BUDGET_SPENT' : 'TIME_UP'
 }

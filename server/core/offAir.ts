@@ -2,6 +2,7 @@ import { change, effect, enter, type Draft } from './draft.ts'
 import { playOf } from './plays.ts'
 import { finish, proceed } from './proceed.ts'
 import type { OffAirWhy, Queued, State } from './session.ts'
+import { isStandBy } from './standBy.ts'
 import { heard } from './turns.ts'
 
 /**
@@ -31,7 +32,8 @@ function takeBack(draft: Draft, state: State): Queued | undefined {
   const { line, step } = state.moment
   if (step === 'onAir') effect(draft, { type: 'cutOff', lineId: line.id })
   else effect(draft, { type: 'forget', lineIds: [line.id] })
-  return { kind: 'line', line }
+  // What held the air until now is nothing to come back to.
+  return isStandBy(line.text) ? undefined : { kind: 'line', line }
 }
 
 /** The grace is over: the session is in the store, and nothing of it is kept here. */

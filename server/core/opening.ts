@@ -45,6 +45,8 @@ export function openSession({ at, ...facts }: Opening): Stepped {
     closing: null,
     faultsInARow: 0,
     faults: [],
+    weak: null,
+    emptySince: null,
     discards: {},
     usage: nothingUsed,
     latencies: [],

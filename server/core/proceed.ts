@@ -2,6 +2,7 @@ import { end } from './airtime.ts'
 import { change, effect, enter, type Draft } from './draft.ts'
 import { playOf } from './plays.ts'
 import type { DiscardReason, Outcome, Queued } from './session.ts'
+import { voicingMs } from './signal.ts'
 import { added } from './usage.ts'
 
 /** Puts the next thing of the queue on the air, or has it written, or ends the show that is over. */
@@ -27,7 +28,7 @@ function goOn(draft: Draft, next: Queued): void {
       enter(draft, {
         kind: 'HOST_SPEAKING',
         moment: { step: 'voicing', line: next.line },
-        deadline: draft.at + rules.voiceMs,
+        deadline: draft.at + voicingMs(draft.session, next.line),
       })
       return effect(draft, { type: 'speak', line: next.line })
     case 'gap':

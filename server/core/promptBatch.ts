@@ -129,14 +129,16 @@ function standing(session: Session, at: Ms): string {
 /** How a show ends (M12). */
 function outcome(session: Session, ask: Ask): string {
   const { score, targetShare } = programmeOf(session, 'mission')
+  const cut = session.closing?.why === 'BUDGET_SPENT'
+  const end = cut ? 'The generator runs dry, and the station has to go off the air now' : 'The time is up'
   const target = Math.round(targetShare * 100)
   if (reached(score, targetShare))
     return 'HOW IT ENDS: WON. The town is awake. Let it be heard what wakes.'
   const pending = ask.turn ? ` If the last words still bring it to ${target} percent, it is won.` : ''
   const near = score.awakened >= 0.75 * targetShare * score.listeners
   return near
-    ? `HOW IT ENDS: NEAR MISS. The time is up, and it was so close that it hurts.${pending}`
-    : `HOW IT ENDS: TIME UP. The time is up, and most of the town sleeps on. Not without hope.${pending}`
+    ? `HOW IT ENDS: NEAR MISS. ${end}, and it was so close that it hurts.${pending}`
+    : `HOW IT ENDS: ${cut ? 'OFF THE AIR' : 'TIME UP'}. ${end}, and most of the town sleeps on. Not without hope.${pending}`
 }
 
 function share({ awakened, listeners }: Score): number {

@@ -1,4 +1,5 @@
 import { append, ask, lineOf, record } from './airtime.ts'
+import { lastWords } from './closing.ts'
 import { change, tell, type Draft } from './draft.ts'
 import { refuse, type Fault } from './errors.ts'
 import type { TurnId } from './ids.ts'
@@ -16,6 +17,7 @@ const mostUnanswered = 3
 export const scenarioPlay: Play = {
   next(draft) {
     const { phase, asked, judging } = current(draft)
+    if (draft.session.closing && !judging) return lastWords(draft)
     if (judging) {
       // Its request is under way, or went with the process or the writer that had it.
       ask(draft, 'JUDGEMENT')

@@ -2,7 +2,7 @@ import type { Item } from './batch.ts'
 import type { Fault } from './errors.ts'
 import type { AskId, LineId, MessageId, Ms, PlayerId, SessionId, TurnId } from './ids.ts'
 import type { Programme, Words } from './programme.ts'
-import type { Usage } from './usage.ts'
+import type { Prices, Usage } from './usage.ts'
 
 /** Somebody on the air and the voice that was given to them, for as long as the session lasts (M6). */
 export interface Speaker {
@@ -123,7 +123,7 @@ export type State =
 /** `TIME_STOP`: the player answers turn by turn, without a connection (S5). `IDLE`: nobody said anything for long. */
 export type OffAirWhy = 'CLIENT_GONE' | 'LEFT' | 'FAULT' | 'TIME_STOP' | 'IDLE'
 
-export type Outcome = 'WON' | 'TIME_UP' | 'ABANDONED' | 'COMPLETED' | 'OUT_OF_LIVES'
+export type Outcome = 'WON' | 'TIME_UP' | 'ABANDONED' | 'COMPLETED' | 'OUT_OF_LIVES' | 'BUDGET_SPENT'
 
 /** The lengths of everything that has one. Kept with the session, so that a replay takes the same decisions. */
 export interface Rules {
@@ -144,6 +144,8 @@ export interface Rules {
   readonly readyMs: Ms
   readonly writerMs: Ms
   readonly voiceMs: Ms
+  /** How long the air may be empty before the listener is told that the signal is weak, and hears it (E14). */
+  readonly patienceMs: Ms
   /** How long a lost client is waited for (E5). */
   readonly graceMs: Ms
   /** How long a saved session can be resumed. */
@@ -154,6 +156,8 @@ export interface Rules {
   readonly memoryTokens: number
   /** Faults of the writer in a row after which the show goes off the air, saved (E14). */
   readonly faultsInARow: number
+  /** What the session may cost, by the prices of the day on which it was opened; null where there is no limit (E15). */
+  readonly budget: { readonly dollars: number; readonly prices: Prices } | null
 }
 
 /** Where the time on the air stands (M12). It runs while `since` is set. */
@@ -204,9 +208,13 @@ export interface Session {
   /** Whether the player's voice opens and closes the turns, without a key (C7). */
   readonly listening: boolean
   /** Set from the moment the show is coming to its end (M12). */
-  readonly closing: { readonly why: 'TIME_UP' | 'TARGET_REACHED'; readonly written: boolean } | null
+  readonly closing: { readonly why: 'TIME_UP' | 'TARGET_REACHED' | 'BUDGET_SPENT'; readonly written: boolean } | null
   readonly faultsInARow: number
   readonly faults: readonly Fault[]
+  /** What is away since a host was last heard in full, and how often one has said so since; null with a clear signal (E14). */
+  readonly weak: { readonly fault: Fault; readonly standBys: number } | null
+  /** Since when the air has been empty though the hosts have the word; null while it is not. */
+  readonly emptySince: Ms | null
   readonly discards: Readonly<Partial<Record<DiscardReason, number>>>
   readonly usage: Usage
   readonly latencies: readonly TurnLatency[]

@@ -31,6 +31,8 @@ export type ShowFact =
   | { readonly kind: 'ClockWarning'; readonly leftMs: Ms }
   /** A provider failed; the show goes on with what it has (E14). */
   | { readonly kind: 'SignalWeak'; readonly fault: Fault }
+  /** What failed is back: a host is heard again (E14). Follows `SignalWeak`. */
+  | { readonly kind: 'SignalBack' }
   | { readonly kind: 'TurnMeasured'; readonly latency: TurnLatency }
   | { readonly kind: 'ShowEnded'; readonly outcome: Outcome }
   /** The host has put a question, and the answer can come (S2). `step` counts from 0. */

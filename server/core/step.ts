@@ -1,16 +1,18 @@
+import { beginClosing, budgetSpent } from './closing.ts'
 import { personaChanged, settingsChanged } from './conversationPlay.ts'
-import { change, effect, enter, tell, type Draft } from './draft.ts'
+import { change, effect, tell, type Draft } from './draft.ts'
 import { refuse, type Refusal } from './errors.ts'
-import { interrupt, lineSpoken, lineVoiced, momentOver, readyReceived, voiceFailed, weaken } from './hosts.ts'
+import { interrupt, lineSpoken, lineVoiced, momentOver, readyReceived, voiceFailed } from './hosts.ts'
 import type { Ms } from './ids.ts'
 import type { SessionEvent, Stepped } from './machine.ts'
 import { dueSummary } from './memory.ts'
-import { beginClosing, write } from './missionPlay.ts'
 import { graceOver, recover, suspend, tunedIn } from './offAir.ts'
 import { playOf } from './plays.ts'
-import { drop, lookAhead, proceed } from './proceed.ts'
+import { outOfPatience } from './patience.ts'
+import { drop, finish, lookAhead, proceed } from './proceed.ts'
 import { repeatAsked, resetAsked } from './scenarioWishes.ts'
 import { leftMs, type Session } from './session.ts'
+import { patienceOver, watchSignal, weaken } from './signal.ts'
 import {
   answerAwaited,
   heard,
@@ -41,8 +43,10 @@ export function step(session: Session, event: SessionEvent): Stepped {
   const refusal = carryOut(draft, event)
   if (refusal) return { session, effects: [], refusal }
   if (draft.session === session) return { session, effects: [] }
+  if (budgetSpent(draft.session)) spent(draft)
   lookAhead(draft)
   sumUp(draft)
+  watchSignal(draft, session)
   return { session: draft.session, effects: draft.effects }
 }
 
@@ -137,6 +141,7 @@ function answerTo(draft: Draft, event: Answer): void {
     case 'heard':
       return heard(draft, event.turn, event.heard, event.usage)
     case 'earFailed':
+    case 'storeFailed':
       return weaken(draft, event.fault)
     case 'turnMeasured':
       change(draft, { latencies: [...draft.session.latencies, event.latency] })
@@ -156,7 +161,7 @@ function tick(draft: Draft): void {
   const { state, ask, clock, rules, closing } = session
   if (state.kind === 'ENDED') return
   const left = clock.since === null ? null : leftMs(session, at)
-  if (left === 0 && !closing) return timeUp(draft)
+  if (left === 0 && !closing) return close(draft, 'TIME_UP')
   if (left !== null && !clock.warned && left <= rules.warningMs) {
     change(draft, { clock: { ...clock, warned: true } })
     return tell(draft, { kind: 'ClockWarning', leftMs: left })
@@ -168,6 +173,8 @@ function tick(draft: Draft): void {
   }
   if (state.kind === 'USER_SPEAKING' && state.enough && at >= state.enough.at)
     return settled(draft, state.turn, state.enough.words)
+  const patience = patienceOver(session)
+  if (patience !== null && at >= patience) return outOfPatience(draft)
   if (at >= state.deadline) stateOver(draft)
 }
 
@@ -193,16 +200,24 @@ function stateOver(draft: Draft): void {
   }
 }
 
-/** The limit of a mission (M12): a line on the air is heard to its end, a player who speaks is heard out, then the hosts close. */
-function timeUp(draft: Draft): void {
+/** A limit is reached (M12, E15): a line on the air is heard to its end, a player who speaks is heard out, then the hosts close. */
+function close(draft: Draft, why: 'TIME_UP' | 'BUDGET_SPENT'): void {
   const { state } = draft.session
-  beginClosing(draft, 'TIME_UP')
+  beginClosing(draft, why)
   if (state.kind === 'USER_SPEAKING') return state.keyDown ? void talkReleased(draft) : undefined
   const speaking = state.kind === 'HOST_SPEAKING' && (state.moment.step === 'onAir' || state.moment.step === 'hearing')
   if (!speaking) interrupt(draft, 0, null)
   drop(draft, 'CLOSING')
-  write(draft)
-  if (!speaking) enter(draft, { kind: 'PREPARING', deadline: draft.at + draft.session.rules.writerMs })
+  if (speaking) playOf(draft.session).ahead(draft)
+  else proceed(draft)
+}
+
+/** Nothing more can be paid for (E15). Where nobody is there to be told, it is said when somebody is. */
+function spent(draft: Draft): void {
+  const { state, present, ask } = draft.session
+  if (present) return close(draft, 'BUDGET_SPENT')
+  // In time-stop there is no air to say goodbye on.
+  if (state.kind === 'OFF_AIR' && state.why === 'TIME_STOP' && !state.saved && !ask) finish(draft, 'BUDGET_SPENT')
 }
 
 function sumUp(draft: Draft): void {
@@ -234,6 +249,8 @@ export function nextDeadline(session: Session): Ms | null {
   const due = [state.deadline]
   if (ask) due.push(ask.deadline)
   if (state.kind === 'USER_SPEAKING' && state.enough) due.push(state.enough.at)
+  const patience = patienceOver(session)
+  if (patience !== null) due.push(patience)
   if (clock.since !== null && rules.timeLimitMs !== null) {
     const limit = clock.since + rules.timeLimitMs - clock.spentMs
     due.push(limit)

@@ -5,6 +5,7 @@ import { createPacer } from './pacer.ts'
 import { createSimulatedClock } from './testing/simulatedClock.ts'
 
 const [ms10, ms20, ms60] = [0xf0, 0xf8, 0x18]
+const noise = [Uint8Array.of(ms20, 0xaa), Uint8Array.of(ms20, 0xbb)]
 
 /** So many packets of one length, by their TOC byte; the rest can come later. */
 function line(toc: number, count: number, finished = true) {
@@ -43,7 +44,7 @@ const seat = (ssrc = 7) => ({
 })
 
 function trackFrom(timestamp = 0, sequenceNumber = 0): HostTrack {
-  const track = createHostTrack({ pacer, start: { timestamp, sequenceNumber } })
+  const track = createHostTrack({ pacer, start: { timestamp, sequenceNumber }, noise })
   track.sendTo(seat())
   return track
 }
@@ -175,5 +176,52 @@ describe('a track', () => {
     await clock.pass(1000)
     expect(sent.map(({ payload }) => payload[0])).toEqual([ms60, ms20, ms20])
     expect(played).toMatchObject([{ durationMs: 40 }])
+  })
+})
+
+describe('E14 static', () => {
+  const heard = () => sent.map(({ payload }) => payload[1])
+
+  it('fills the air wherever no voice is, in the time of the stream, and ends when it is told to', async () => {
+    const track = trackFrom()
+    track.hiss(true)
+    await clock.pass(60)
+    play(track, line(ms60, 2).source)
+    await clock.pass(160)
+    track.hiss(false)
+    await clock.pass(1000)
+    expect(heard()).toEqual([0xaa, 0xbb, 0xaa, 0xbb, 0, 1, 0xaa, 0xbb])
+    expect(steps(), 'no packet over another, and no hole').toEqual([960, 960, 960, 960, 2880, 2880, 960])
+    expect(markers(), 'a line begins with a mark').toEqual([0, 4])
+    expect(sent.map(({ sequenceNumber }) => sequenceNumber)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(played, 'static is not the line').toEqual([{ rtpTimestamp: sent[5]?.timestamp, durationMs: 120 }])
+  })
+
+  it('takes the place of a voice that breaks off for more than half a second, and gives way when it comes back', async () => {
+    const track = trackFrom()
+    const slow = line(ms20, 2, false)
+    play(track, slow.source)
+    await clock.pass(540)
+    expect(heard()).toEqual([0, 1])
+    await clock.pass(40)
+    expect(heard().slice(2)).toEqual([0xaa, 0xbb])
+    slow.more(1)
+    slow.finish()
+    await clock.pass(1000)
+    expect(heard().slice(4)).toEqual([0])
+    expect(played).toMatchObject([{ durationMs: 60 }])
+  })
+
+  it('without a seat goes nowhere, and a track that is closed has none', async () => {
+    const track = trackFrom()
+    track.sendTo(undefined)
+    track.hiss(true)
+    await clock.pass(100)
+    track.sendTo(seat())
+    await clock.pass(20)
+    expect(heard()).toHaveLength(1)
+    track.close()
+    await clock.pass(100)
+    expect(heard()).toHaveLength(1)
   })
 })

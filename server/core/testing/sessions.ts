@@ -25,11 +25,13 @@ export const rules: Rules = {
   readyMs: 5_000,
   writerMs: 20_000,
   voiceMs: 10_000,
+  patienceMs: 3_000,
   graceMs: 60_000,
   keptMs: 86_400_000,
   linesAhead: 3,
   memoryTokens: 400,
   faultsInARow: 3,
+  budget: null,
 }
 
 export const brief: Brief = {

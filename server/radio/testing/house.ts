@@ -6,9 +6,10 @@ import type { ShowEvent, ShowFact } from '../../core/showEvents.ts'
 import { brief, rules } from '../../core/testing/sessions.ts'
 import { createPacer } from '../pacer.ts'
 import type { Show } from '../show.ts'
+import type { StandBys } from '../standBys.ts'
 import { createStation } from '../station.ts'
 import { createWriting } from '../write.ts'
-import { createPuppetActivity, createPuppetEar, createPuppetStage, createPuppetStore, createPuppetVoice, createPuppetWriter } from './puppets.ts'
+import { createPuppetActivity, noisePacket, createPuppetEar, createPuppetStage, createPuppetStore, createPuppetVoice, createPuppetWriter } from './puppets.ts'
 import { createSimulatedClock, settled } from './simulatedClock.ts'
 
 export const playerId = id<PlayerId>('p1')
@@ -29,6 +30,8 @@ export const mission = withDirection(
 /** Puppets that a test brings along, where it wants to hold their strings before the house is there. */
 export interface Parts {
   readonly voice?: Omit<ReturnType<typeof createPuppetVoice>, 'voice'> & { readonly voice: Voice }
+  /** Lines made beforehand; without, none are. */
+  readonly standBys?: Pick<StandBys, 'prepare'>
   readonly stage?: ReturnType<typeof createPuppetStage>
   readonly memory?: ReturnType<typeof createPuppetStore>
   /** What the station finds in the place of the memory's own. */
@@ -63,6 +66,8 @@ export function createHouse(parts: Parts = {}) {
     store: { ...memory.store, ...parts.store },
     writing: createWriting(writer),
     voice: voice.voice,
+    standBys: parts.standBys ?? { prepare: () => undefined },
+    noise: [noisePacket],
     ear: ear.ear,
     stage: stage.stage,
     meter: { told: () => undefined, shows: (count) => void (running = count) },

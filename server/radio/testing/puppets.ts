@@ -10,6 +10,9 @@ export function opusPacket(mark: number): Uint8Array {
   return Uint8Array.of(0xf8, mark & 0xff, (mark >> 8) & 0xff)
 }
 
+/** Static: no puppet's voice has this mark. */
+export const noisePacket = opusPacket(0xffff)
+
 /** A request that waits for its answer: the test pulls the strings. */
 export interface Asked {
   readonly request: WriterRequest
