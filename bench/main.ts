@@ -1,11 +1,13 @@
 import { benchActivity } from './activity.ts'
 import { benchMachine } from './machine.ts'
+import { benchNetwork } from './network.ts'
 import { benchPacing } from './pacing.ts'
 import { benchTurns } from './turns.ts'
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   activity: benchActivity,
   machine: benchMachine,
+  network: benchNetwork,
   pacing: benchPacing,
   turns: benchTurns,
 }

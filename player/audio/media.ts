@@ -53,7 +53,7 @@ export async function openMedia(signalling: Signalling, onLost: () => void): Pro
       void answer(signalling.produce(send.id, rtpParameters), (id) => done({ id }), failed)
     })
     // A recogniser gets no more from stereo; the forward error correction is for the words that a lossy network drops.
-    await send.produce({ track, codecOptions: { opusStereo: false, opusFec: true, opusDtx: false } })
+    await send.produce({ track, codecOptions: { opusStereo: false, opusFec: true, opusDtx: false, opusNack: true } })
 
     const consuming = await signalling.consume(receive.id, device.recvRtpCapabilities)
     const hosts = await receive.consume(consumerOf(consuming))

@@ -13,6 +13,8 @@ const figures = (
   packetsReceived,
   lastPacketAt,
   packetsLost: 0,
+  bytesReceived: 0,
+  concealed: null,
   jitterBufferMs: 0,
   jitterMs: 0,
   roundTripMs: null,

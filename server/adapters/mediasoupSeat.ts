@@ -94,7 +94,13 @@ export async function createSeat(
         const receiver = transport(id, 'RECEIVE')
         if (!router.canConsume({ producerId: hosts.id, rtpCapabilities: capabilities }))
           throw new MediaInputError('These RTP capabilities do not take Opus at 48 kHz.')
-        const consumer = await receiver.consume({ producerId: hosts.id, rtpCapabilities: capabilities, paused: true })
+        const consumer = await receiver.consume({
+          producerId: hosts.id,
+          rtpCapabilities: capabilities,
+          paused: true,
+          // Sends again what the listener has not got and asks for; for sound mediasoup does not unless it is told to.
+          enableRtx: true,
+        })
         for (const before of consumers.values()) before.close()
         consumers.clear()
         consumers.set(consumer.id, consumer)

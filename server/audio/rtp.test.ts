@@ -137,6 +137,16 @@ describe('packets that overtake each other', () => {
     expect(order(numbered(6, 2))).toEqual([6])
   })
 
+  it('are given all at once where nobody waits any more, and what they were held for is late', () => {
+    const reorder = createReorder({ packets: 100, maxWaitMs: 1000 })
+    const order = (numbers: readonly number[]): number[] =>
+      numbers.flatMap((number) => reorder.push(numbered(number), 0)).map(({ sequenceNumber }) => sequenceNumber)
+    expect([order([1, 3, 6, 5]), reorder.waiting]).toEqual([[1], true])
+    expect(reorder.flush().map(({ sequenceNumber }) => sequenceNumber)).toEqual([3, 5, 6])
+    expect([reorder.waiting, reorder.flush()]).toEqual([false, []])
+    expect(order([2, 4, 7])).toEqual([7])
+  })
+
   it('are dropped where they are none', () => {
     expect(createReorder().push(Uint8Array.of(1, 2, 3), 0)).toEqual([])
   })

@@ -55,6 +55,10 @@ export function sequenceDistance(from: number, to: number): number {
 export interface Reorder {
   /** Takes the bytes of one packet that came at `at`, in milliseconds; gives the packets that are due now, in order. */
   push(bytes: Uint8Array, at: number): RtpPacket[]
+  /** Gives what is held, in order; what it was held for is not waited for any more. */
+  flush(): RtpPacket[]
+  /** True while packets are held for one that is missing. */
+  readonly waiting: boolean
 }
 
 /** A jump so far is no loss: the sender began anew. */
@@ -97,6 +101,16 @@ export function createReorder({ packets: most = 8, maxWaitMs = 120 } = {}): Reor
         next = (first.packet.sequenceNumber + 1) & 0xffff
       }
       return out
+    },
+    flush() {
+      const out = held.map(({ packet }) => packet)
+      const last = out.at(-1)
+      if (last) next = (last.sequenceNumber + 1) & 0xffff
+      held = []
+      return out
+    },
+    get waiting() {
+      return held.length > 0
     },
   }
 }

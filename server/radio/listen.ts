@@ -30,10 +30,14 @@ export interface Listening {
 const tailMs: Ms = 300
 /** No packet for so long: the tail is over. */
 const quietMs: Ms = 300
+/** From the release, where packets got lost: so long the tail waits for them to be sent again. The ear has the rest. */
+const recoveryMs: Ms = 900
+/** How often is looked whether they have come. */
+const lookMs: Ms = 20
 /** Before an ear that failed is replaced, first and second time (E14): the turn keeps its packets, so that there is time. */
 const reopenMs: readonly Ms[] = [0, 400]
-/** From the end of the tail to the final transcript; with the tail, 1.5 s from the release (E8). */
-const finalMs: Ms = 1200
+/** From the release to the final transcript (E8). */
+const finalMs: Ms = 1500
 
 export function createListening(deps: {
   readonly ear: Ear
@@ -214,10 +218,11 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
 
   function finalize(): void {
     phase = 'finalizing'
+    microphone.flush()
     stopTaking()
     if (packets.length === 0 || (!stream && !cancelReopen)) return conclude()
     if (stream) ask(stream)
-    cancel = clock.at(clock.now() + finalMs, giveUp)
+    cancel = clock.at(releasedAt + finalMs, giveUp)
   }
 
   /** The best partial has to do (E8). That words may be missing is the ear's doing, and the player is told so (E14). */
@@ -237,13 +242,15 @@ function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end:
     stream?.send(packet)
   }
 
-  /** The tail ends with its time, or with 300 ms of quiet, whichever is first (E6). */
+  /** The tail ends with its time, or with 300 ms of quiet, whichever is first (E6); what got lost of it is waited for. */
   function waitForTail(until: Ms): void {
     // The packets of a press of 50 ms may still be on their way when the key is up again.
     const quietAt = Math.max(releasedAt, microphone.lastAt ?? 0) + quietMs
     const now = clock.now()
-    if (now >= until || now >= quietAt) return finalize()
-    cancel = clock.at(Math.min(until, quietAt), () => waitForTail(until))
+    const end = Math.min(until, quietAt)
+    const lookAt = now < end ? end : now + lookMs
+    if (now >= end && (!microphone.waiting || lookAt > releasedAt + recoveryMs)) return finalize()
+    cancel = clock.at(lookAt, () => waitForTail(until))
   }
 
   const turn: Turn = {

@@ -63,7 +63,7 @@ export async function openSeat(desk: MediaDesk, onLink: (state: LinkState) => vo
           // The track belongs to the microphone, which outlives this seat.
           stopTracks: false,
           zeroRtpOnPause: true,
-          codecOptions: { opusStereo: false, opusDtx: false, opusFec: true, opusPtime: 20 },
+          codecOptions: { opusStereo: false, opusDtx: false, opusFec: true, opusPtime: 20, opusNack: true },
         })
         if (talking) producer.resume()
         else producer.pause()
