@@ -3,6 +3,7 @@ import { id, type MissionId, type PlayerId } from '../core/ids.ts'
 import { Brief, newMission, retried, withDirection, withFailure, type Mission, type MissionWish } from '../core/mission.ts'
 import type { Clock, Log, Store } from '../core/ports.ts'
 import { briefRequest, directionRequest } from '../core/promptBrief.ts'
+import { createKeep } from './keep.ts'
 import { createQueue, type Queue } from './queue.ts'
 import type { Writing } from './write.ts'
 
@@ -24,7 +25,21 @@ export interface MissionDesk {
   ): Promise<{ readonly missions: readonly Mission[]; readonly more: boolean }>
   /** The mission now, then each change; null for an unknown one. */
   follow(playerId: PlayerId, missionId: MissionId): Promise<AsyncIterableIterator<Mission> | null>
+  /** Gives up what is being written for the player, and ends what follows it: it is about to be deleted (E17). */
+  forget(playerId: PlayerId): Promise<void>
   close(): Promise<void>
+}
+
+/** Something that is being written for a player, until it is given up. */
+interface Work {
+  readonly playerId: PlayerId
+  readonly given: AbortController
+  readonly done: Promise<unknown>
+}
+
+interface Follower {
+  readonly playerId: PlayerId
+  readonly queue: Queue<Mission>
 }
 
 /** Goes on at once with the missions that were being prepared when the server stopped. */
@@ -39,34 +54,51 @@ export async function createMissionDesk(deps: {
   const stopped = new AbortController()
   const preparing = new Map<MissionId, Promise<void>>()
   const creating = new Map<string, Promise<Mission | { readonly fault: Fault }>>()
-  const followers = new Map<MissionId, Set<Queue<Mission>>>()
+  const followers = new Map<MissionId, Set<Follower>>()
+  const works = new Set<Work>()
+
+  /** Does something for a player that is given up when they go, or the server stops. */
+  async function during<Answer>(playerId: PlayerId, work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+    const given = new AbortController()
+    const done = work(AbortSignal.any([stopped.signal, given.signal]))
+    const one: Work = { playerId, given, done }
+    works.add(one)
+    try {
+      return await done
+    } finally {
+      works.delete(one)
+    }
+  }
 
   async function own(playerId: PlayerId, missionId: MissionId): Promise<Mission | null> {
     const mission = await store.mission(missionId)
     return mission?.playerId === playerId ? mission : null
   }
 
+  // Nobody would ask the writer again for what could not be stored: it is not lost for a moment without a store (E14).
+  const keep = createKeep({ clock, stuck: () => undefined, back: () => undefined })
+
   async function put(mission: Mission): Promise<void> {
-    await store.putMission(mission)
-    for (const queue of followers.get(mission.id) ?? []) queue.push(mission)
+    await keep(() => store.putMission(mission))
+    for (const { queue } of followers.get(mission.id) ?? []) queue.push(mission)
   }
 
   /** The second stage, in the background. What goes wrong is told by the mission's status (M3). */
   function prepare(mission: Mission): void {
     if (preparing.has(mission.id)) return
-    const work = writeDirection(mission)
+    const work = during(mission.playerId, (signal) => writeDirection(mission, signal))
       .catch((error: unknown) => log.error({ err: error, missionId: mission.id }, 'a mission could not be stored'))
       .finally(() => preparing.delete(mission.id))
     preparing.set(mission.id, work)
   }
 
-  async function writeDirection(mission: Mission): Promise<void> {
+  async function writeDirection(mission: Mission, signal: AbortSignal): Promise<void> {
     try {
-      const { text } = await writing.writeText(directionRequest(mission), stopped.signal)
+      const { text } = await writing.writeText(directionRequest(mission), signal)
       await put(withDirection(mission, text, clock.now()))
     } catch (error) {
       // A server that stops is no fault of the mission: the next one goes on with it.
-      if (stopped.signal.aborted) return
+      if (signal.aborted) return
       log.warn({ err: error, missionId: mission.id }, 'a mission could not be prepared')
       await put(withFailure(mission, faultOf('WRITER', error), clock.now()))
     }
@@ -76,12 +108,13 @@ export async function createMissionDesk(deps: {
     playerId: PlayerId,
     wish: MissionWish,
     idempotencyKey: string | null,
+    signal: AbortSignal,
   ): Promise<Mission | { readonly fault: Fault }> {
     const made = idempotencyKey === null ? null : await store.missionByKey(playerId, idempotencyKey)
     if (made) return made
     const missionId = id<MissionId>(deps.newId())
     const brief = await writing
-      .writeJson(briefRequest(wish, missionId), Brief, stopped.signal)
+      .writeJson(briefRequest(wish, missionId), Brief, signal)
       .catch((error: unknown) => {
         log.warn({ err: error }, 'no brief could be had')
         return { fault: faultOf('WRITER', error) }
@@ -89,7 +122,7 @@ export async function createMissionDesk(deps: {
     if ('fault' in brief) return brief
     const mission = newMission({ id: missionId, playerId, wish, brief: brief.value, createdAt: clock.now() })
     const stored = await store.addMission(mission, idempotencyKey)
-    if (stored.id === mission.id) prepare(stored)
+    if (stored.id === mission.id && !signal.aborted) prepare(stored)
     return stored
   }
 
@@ -97,10 +130,11 @@ export async function createMissionDesk(deps: {
 
   return {
     create(playerId, wish, idempotencyKey) {
-      if (idempotencyKey === null) return create(playerId, wish, null)
+      const made = () => during(playerId, (signal) => create(playerId, wish, idempotencyKey, signal))
+      if (idempotencyKey === null) return made()
       // Two calls at the same time with one key are one call: the model is asked once.
       const key = JSON.stringify([playerId, idempotencyKey])
-      const going = creating.get(key) ?? create(playerId, wish, idempotencyKey).finally(() => creating.delete(key))
+      const going = creating.get(key) ?? made().finally(() => creating.delete(key))
       creating.set(key, going)
       return going
     },
@@ -117,11 +151,12 @@ export async function createMissionDesk(deps: {
     async follow(playerId, missionId) {
       const queue = createQueue<Mission>(() => {
         const others = followers.get(missionId)
-        others?.delete(queue)
+        others?.delete(follower)
         if (others?.size === 0) followers.delete(missionId)
       })
+      const follower: Follower = { playerId, queue }
       // Listens before it looks, so that no change falls between the two.
-      followers.set(missionId, (followers.get(missionId) ?? new Set()).add(queue))
+      followers.set(missionId, (followers.get(missionId) ?? new Set()).add(follower))
       const mission = await own(playerId, missionId)
       if (!mission) {
         queue.end()
@@ -131,9 +166,16 @@ export async function createMissionDesk(deps: {
       if (queue.size === 0) queue.push(mission)
       return queue
     },
+    async forget(playerId) {
+      const own = [...works].filter((work) => work.playerId === playerId)
+      for (const { given } of own) given.abort()
+      for (const all of followers.values())
+        for (const follower of [...all]) if (follower.playerId === playerId) follower.queue.end()
+      await Promise.allSettled(own.map(({ done }) => done))
+    },
     async close() {
       stopped.abort()
-      for (const queues of followers.values()) for (const queue of [...queues]) queue.end()
+      for (const all of followers.values()) for (const { queue } of [...all]) queue.end()
       await Promise.all(preparing.values())
     },
   }

@@ -52,6 +52,10 @@ export interface Station {
     programme: Programme['kind'],
     page: Page,
   ): Promise<{ readonly sessions: readonly Session[]; readonly more: boolean }>
+  /** The player's sessions whose shows run in this process. */
+  running(playerId: PlayerId): Promise<readonly Session[]>
+  /** Closes the player's shows as they are, without another word to the store: they are about to be deleted (E17). */
+  forget(playerId: PlayerId): Promise<void>
   /** Saves every show, so that all can be resumed, and stops. */
   close(): Promise<void>
 }
@@ -206,6 +210,13 @@ export function createStation(deps: StationDeps): Station {
       if (known.get(persona.id) !== persona.updatedAt) await changePersona(show, persona)
   }
 
+  /** The shows of a player that run, or are just being taken from the store. */
+  async function showsOf(playerId: PlayerId): Promise<Show[]> {
+    const all = await Promise.allSettled(shows.values())
+    const there = all.flatMap((starting) => (starting.status === 'fulfilled' && starting.value ? [starting.value] : []))
+    return there.filter((show) => own(playerId, show.session()))
+  }
+
   async function read(playerId: PlayerId, sessionId: SessionId): Promise<Session | null> {
     const show = await shows.get(sessionId)
     if (show) return own(playerId, show.session())
@@ -258,13 +269,7 @@ export function createStation(deps: StationDeps): Station {
       return show.session()
     },
     async personaChanged(persona) {
-      const all = await Promise.allSettled(shows.values())
-      await Promise.all(
-        all.map(async (starting) => {
-          const show = starting.status === 'fulfilled' ? starting.value : null
-          if (show && own(persona.playerId, show.session())) await changePersona(show, persona)
-        }),
-      )
+      await Promise.all((await showsOf(persona.playerId)).map((show) => changePersona(show, persona)))
     },
     read,
     async sessions(playerId, programme, page) {
@@ -276,6 +281,10 @@ export function createStation(deps: StationDeps): Station {
       const records = await store.sessionsOf(missionId)
       const sessions = await Promise.all(records.map(({ session }) => read(playerId, session.id)))
       return sessions.filter((session) => session !== null)
+    },
+    running: async (playerId) => (await showsOf(playerId)).map((show) => show.session()),
+    async forget(playerId) {
+      for (const show of await showsOf(playerId)) show.close()
     },
     async close() {
       // One that cannot be taken from the store just now stands there as it is.
