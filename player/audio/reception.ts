@@ -4,6 +4,7 @@ export type Reception = {
   at: number
   packetsReceived: number
   packetsLost: number
+  bytesReceived: number
   /** When the newest packet came, in ms since 1970; null before the first. */
   lastPacketAt: number | null
   /** How much sound has left the jitter buffer to be played; what is made up to fill a gap does not count. */
@@ -11,6 +12,8 @@ export type Reception = {
   /** For how long sound waits in the jitter buffer, on average. */
   jitterBufferMs: number
   jitterMs: number
+  /** Share of the samples that were made up for lost ones; null before the first. Silence between lines is none. */
+  concealed: number | null
   /** To the server and back; null until it was measured. */
   roundTripMs: number | null
 }
@@ -28,14 +31,18 @@ export function readReception(received: RTCStatsReport, sent: RTCStatsReport): R
   const inbound = entries(received).find(({ type }) => type === 'inbound-rtp')
   const number = (name: string) => numberIn(inbound, name) ?? 0
   const played = number('jitterBufferEmittedCount')
+  const samples = number('totalSamplesReceived')
+  const madeUp = number('concealedSamples') - number('silentConcealedSamples')
   return {
     at: inbound?.timestamp ?? 0,
     packetsReceived: number('packetsReceived'),
     packetsLost: number('packetsLost'),
+    bytesReceived: number('bytesReceived'),
     lastPacketAt: numberIn(inbound, 'lastPacketReceivedTimestamp'),
     playedMs: played / SAMPLES_PER_MS,
     jitterBufferMs: played === 0 ? 0 : (number('jitterBufferDelay') / played) * 1000,
     jitterMs: number('jitter') * 1000,
+    concealed: samples === 0 ? null : madeUp / samples,
     roundTripMs: roundTrip(entries(sent)),
   }
 }

@@ -53,6 +53,11 @@ export const commands = {
     needs: () => ({ worker: true, ear: true }),
     run: (host, args) => foreground([node(host, ['bench/main.ts', ...args])], at(host)),
   },
+  trial: {
+    does: 'the same script for each model, voice and ear: latency, errors and cost side by side',
+    needs: () => ({ ear: true }),
+    run: (host, args) => foreground([node(host, [...settings(host), 'bench/trial/main.ts', ...args])], at(host)),
+  },
   replay: {
     does: 'folds the log of a stored session again and compares it with what is stored',
     needs: () => ({}),
@@ -80,6 +85,11 @@ export const commands = {
     needs: () => ({}),
     run: (host, args) =>
       foreground([tool(host, 'graphql-codegen', ['--config', 'codegen.ts', ...args])], at(host)),
+  },
+  screenshots: {
+    does: 'photographs every screen of the web client into docs/screenshots',
+    needs: () => ({ worker: true, ear: true, browser: true, web: true }),
+    run: (host, args) => foreground([node(host, ['e2e/screenshots.ts', ...args])], at(host)),
   },
   setup: {
     does: 'only the set-up, for all commands',
