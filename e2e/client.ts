@@ -6,6 +6,8 @@ export type Answer = any
 
 export interface PlainClient {
   readonly token: string
+  /** Null where it goes on with the token of an earlier sign-in. */
+  readonly refreshToken: string | null
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>
   /** The events of a subscription's only field, as they come. */
   follow(query: string, variables: Record<string, unknown>): AsyncIterableIterator<Answer>
@@ -22,9 +24,9 @@ export async function openClient(url: string, known?: string): Promise<PlainClie
     })
     return response.json()
   }
-  const token =
-    known ??
-    ((await post('mutation { signIn(name: "Ada") { ... on SignedIn { token } } }', {})).data.signIn.token as string)
+  const { token, refreshToken }: Pick<PlainClient, 'token' | 'refreshToken'> = known
+    ? { token: known, refreshToken: null }
+    : (await post('mutation { signIn(name: "Ada") { ... on SignedIn { token refreshToken } } }', {})).data.signIn
   const socket: Client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -33,6 +35,7 @@ export async function openClient(url: string, known?: string): Promise<PlainClie
   })
   return {
     token,
+    refreshToken,
     ask: (query, variables = {}) => post(query, variables, token),
     async *follow(query, variables) {
       for await (const { data } of socket.iterate<Record<string, Answer>>({ query, variables })) yield Object.values(data ?? {})[0]

@@ -89,10 +89,13 @@ describe('A4 the web client under its policy, in Chromium', () => {
   it('plays a whole mission and nothing is blocked; markup in a name, a theme or an answer of the model is text', async () => {
     const model = await startMarkupModel()
     closing.push(() => model.close())
-    const product = await start(model.env('key'))
+    // With tokens of six seconds: it outlives a dozen of them, and never says so.
+    const product = await start({ ...model.env('key'), SIGN_IN_MINUTES: '0.1' })
     const { page, faults } = await open(product)
+    const sockets: string[] = []
+    page.on('websocket', (socket) => sockets.push(socket.url()))
 
-    await page.goto(`${product.url}/?debug&raw`)
+    await page.goto(`${product.url}/missions?debug&raw`)
     await page.getByLabel('name').fill(markup('n').slice(0, 40))
     await page.locator('button[type=submit]').click()
     await shown(page, markup('n').slice(0, 40))
@@ -121,6 +124,7 @@ describe('A4 the web client under its policy, in Chromium', () => {
     await shown(page, markup('said'))
     expect(await page.title()).toContain('Wakeband')
     expect(faults).toEqual([])
+    expect(sockets.length, 'one for the list of missions, one after the reload').toBeLessThanOrEqual(3)
 
     // And if text became markup one day, the browser would not have it.
     const inserted = page.evaluate((text) => void (document.body.innerHTML = text), markup('inserted'))

@@ -1,5 +1,5 @@
 import type { Api } from './api/api.ts'
-import type { Mission } from './api/operations.ts'
+import type { Mission, SignedIn } from './api/operations.ts'
 import { type ConversationWish, joinConversation } from './joinConversation.ts'
 import type { Tell } from './playerEvent.ts'
 import { resume, type ScenarioWish, startGame } from './startGame.ts'
@@ -22,12 +22,19 @@ export type Entered = {
  * Everything up to the open session.
  * @throws {ApiFailure} One of the steps was turned down.
  */
-export async function enter(api: Api, wish: Wish, tell: Tell): Promise<Entered> {
+export async function enter(
+  api: Api,
+  wish: Wish,
+  tell: Tell,
+  onSignedIn: (signedIn: SignedIn) => void,
+): Promise<Entered> {
   if ('missionId' in wish) {
-    const tuned = await tuneIn(api, wish, tell)
+    const tuned = await tuneIn(api, wish, tell, onSignedIn)
     return { ...tuned, comeBack: async () => void (await turnDial(api, tuned.mission)) }
   }
   const { token, sessionId } =
-    'scenarioId' in wish ? await startGame(api, wish, tell) : await joinConversation(api, wish, tell)
+    'scenarioId' in wish
+      ? await startGame(api, wish, tell, onSignedIn)
+      : await joinConversation(api, wish, tell, onSignedIn)
   return { token, sessionId, mission: null, comeBack: () => resume(api, sessionId) }
 }

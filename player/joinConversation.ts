@@ -1,16 +1,14 @@
 import type { Api } from './api/api.ts'
 import { ApiFailure } from './api/apiFailure.ts'
 import { expectType } from './api/expectType.ts'
-import { Characters, ConversationById, StartConversation } from './api/operations.ts'
+import { Characters, ConversationById, type SignedIn, StartConversation } from './api/operations.ts'
 import type { ModelSettingsInput } from './generated/graphql.ts'
 import type { Tell } from './playerEvent.ts'
-import { signIn } from './signIn.ts'
+import { signIn, type Who } from './signIn.ts'
 import { resume } from './startGame.ts'
 
 /** Which conversation to join, and as whom. */
-export type ConversationWish = {
-  name: string
-  token: string | null
+export type ConversationWish = Who & {
   /** One of the player's own; null begins a new one (C2). */
   conversationId: string | null
   /** Names, or words of names, of those to talk with; nobody named: whoever is active. */
@@ -24,8 +22,13 @@ export type ConversationWish = {
  * Signs in (M1) and begins a conversation, or goes on with one (C2).
  * @throws {ApiFailure} There is no such conversation or character, or the model does not take the settings (C6).
  */
-export async function joinConversation(api: Api, wish: ConversationWish, tell: Tell) {
-  const token = await signIn(api, wish.name, wish.token, tell)
+export async function joinConversation(
+  api: Api,
+  wish: ConversationWish,
+  tell: Tell,
+  onSignedIn: (signedIn: SignedIn) => void,
+) {
+  const token = await signIn(api, wish, tell, onSignedIn)
   const conversation =
     wish.conversationId === null ? await begin(api, wish) : await goOn(api, wish.conversationId)
   tell({ type: 'CONVERSATION_JOINED', conversation })

@@ -2,7 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import { findServer, type Server } from './findServer.ts'
 import type { Wish } from './enter.ts'
 import { listScenarios, scenarioListLines } from './listScenarios.ts'
-import { recall, remember } from './memory.ts'
+import { recall, remember, type Remembered } from './memory.ts'
 import type { Options, Programme } from './options.ts'
 import { createPlayer, type Player } from './player.ts'
 import type { PlayerEvent } from './playerEvent.ts'
@@ -44,6 +44,14 @@ export async function run(options: Options, io: Io, interruption: AbortSignal): 
 
   const play = async ({ url, isOwn }: Server) => {
     const wish = await wishOf(options.name, programme, url, io.env)
+    let kept: Remembered = { refreshToken: null, missionId: 'missionId' in wish ? wish.missionId : null }
+    let keeping = Promise.resolve()
+    const keep = (news: Partial<Remembered>) => {
+      kept = { ...kept, ...news }
+      const now = kept
+      // Where it cannot be kept, --resume is all that is lost.
+      if (!isOwn) keeping = keeping.then(() => remember(url, now, io.env)).catch(() => {})
+    }
     const tell = (event: PlayerEvent) => {
       report.heed(event)
       view.tell(event, player.show())
@@ -58,10 +66,8 @@ export async function run(options: Options, io: Io, interruption: AbortSignal): 
       wish,
       voice,
       tell,
-      onTuned: ({ token, mission }) => {
-        // Where it cannot be kept, --resume is all that is lost.
-        if (!isOwn) remember(url, { token, missionId: mission?.id ?? null }, io.env).catch(() => {})
-      },
+      onTuned: ({ mission }) => keep({ missionId: mission?.id ?? null }),
+      onSignedIn: ({ refreshToken }) => keep({ refreshToken }),
     })
     utterances.forEach((utterance, index) => player.say(utterance, mannerOf(options, index)))
     if (isTyped) view = openTerminal(player, programme.kind === 'SCENARIO', io)
@@ -76,6 +82,7 @@ export async function run(options: Options, io: Io, interruption: AbortSignal): 
     limit(usualLength(options))
     interruption.addEventListener('abort', () => void player.leave())
     await player.ended
+    await keeping
     clearTimeout(overdue)
   }
 
@@ -132,7 +139,8 @@ async function wishOf(name: string, programme: Played, url: string, env: NodeJS.
       return {
         name,
         theme,
-        token: earlier?.token ?? null,
+        token: null,
+        refreshToken: earlier?.refreshToken ?? null,
         missionId: mission ?? earlier?.missionId ?? null,
         timeLimitSeconds: minutes === null ? null : Math.round(minutes * 60),
       }
@@ -145,7 +153,8 @@ async function wishOf(name: string, programme: Played, url: string, env: NodeJS.
       const { id: conversationId, with: characters, settings, handsFree } = programme
       const earlier = conversationId === null ? undefined : await recall(url, env)
       if (conversationId !== null && !earlier) throw new Error(`nothing was played at ${url} before`)
-      return { name, token: earlier?.token ?? null, conversationId, characters, settings, handsFree }
+      const refreshToken = earlier?.refreshToken ?? null
+      return { name, token: null, refreshToken, conversationId, characters, settings, handsFree }
     }
   }
 }

@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Api } from './api/api.ts'
 import { ApiFailure } from './api/apiFailure.ts'
 import { expectType } from './api/expectType.ts'
-import { CreateMission, type Mission, MissionStatus, RetryMission, TuneIn } from './api/operations.ts'
+import { CreateMission, type Mission, MissionStatus, RetryMission, type SignedIn, TuneIn } from './api/operations.ts'
 import type { Tell } from './playerEvent.ts'
-import { signIn } from './signIn.ts'
+import { signIn, type Who } from './signIn.ts'
 
 /** Which mission to play, and as whom. */
-export type MissionWish = {
-  name: string
-  /** A token of an earlier sign-in; without one the player signs in by name (M1). */
-  token: string | null
+export type MissionWish = Who & {
   /** A mission of the player's own; without one a new one is created. */
   missionId: string | null
   theme: string | null
@@ -24,8 +21,13 @@ export type Tuned = { token: string; sessionId: string; mission: Mission }
  * Everything up to the open session: sign-in (M1), mission (M2, M3, M4), the dial (M5).
  * @throws {ApiFailure} One of the steps was turned down.
  */
-export async function tuneIn(api: Api, wish: MissionWish, tell: Tell): Promise<Tuned> {
-  const token = await signIn(api, wish.name, wish.token, tell)
+export async function tuneIn(
+  api: Api,
+  wish: MissionWish,
+  tell: Tell,
+  onSignedIn: (signedIn: SignedIn) => void,
+): Promise<Tuned> {
+  const token = await signIn(api, wish, tell, onSignedIn)
   const mission = await ready(api, wish.missionId ?? (await create(api, wish, tell)))
   tell({ type: 'MISSION_READY', mission })
   const sessionId = await turnDial(api, mission)

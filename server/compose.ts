@@ -7,7 +7,7 @@ import { createClock } from './adapters/clock.ts'
 import { createDeepgramEar } from './adapters/deepgramEar.ts'
 import { createDeepgramVoice } from './adapters/deepgramVoice.ts'
 import { createGemini } from './adapters/gemini.ts'
-import { createIdentity } from './adapters/identity.ts'
+import { createIdentity, isKnownElsewhere } from './adapters/identity.ts'
 import { createLinguist } from './adapters/linguist.ts'
 import { createMediasoup } from './adapters/mediasoup.ts'
 import { createMetrics } from './adapters/metrics.ts'
@@ -16,14 +16,22 @@ import { createRecordings } from './adapters/recordings.ts'
 import { readScenarios } from './adapters/scenarioFiles.ts'
 import { createSpeechActivity } from './adapters/speechActivity.ts'
 import { createSqlite } from './adapters/sqlite.ts'
+import { createStatic } from './adapters/staticNoise.ts'
 import type { Config } from './config.ts'
 import { id, type PlayerId } from './core/ids.ts'
 import type { Ear, Log, Stage, Store, Voice, Writer } from './core/ports.ts'
 import { createApi } from './graphql/server.ts'
+import { createHostNames } from './hostNames.ts'
 import { createHttp, type Http } from './http.ts'
+import { createDepartures } from './radio/departures.ts'
+import { createExports } from './radio/exports.ts'
+import { createFarewell } from './radio/farewell.ts'
+import { createLastKnown } from './radio/lastKnown.ts'
 import { createMissionDesk } from './radio/missionDesk.ts'
 import { createPacer } from './radio/pacer.ts'
 import { createPersonaDesk } from './radio/personaDesk.ts'
+import { createRetention } from './radio/retention.ts'
+import { createStandBys } from './radio/standBys.ts'
 import { createStation } from './radio/station.ts'
 import { createWriting } from './radio/write.ts'
 import { createDeepgramServer } from './studio/deepgram.ts'
@@ -67,7 +75,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
     await mkdir(config.dataDir, { recursive: true })
     const clock = createClock()
     const metrics = createMetrics()
-    const [store, stage, writer, { voice, ear }, secret] = await Promise.all([
+    const [remembered, stage, writer, { voice, ear }, secret] = await Promise.all([
       overrides.store ?? openStore(config, log).then(opening),
       overrides.stage ?? openStage(),
       overrides.writer ?? openWriter(),
@@ -75,15 +83,20 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
       config.signIn.secret ?? keptSecret(config.dataDir),
     ])
     const writing = createWriting(writer)
+    const departures = createDepartures(createLastKnown(remembered, clock))
+    const { store } = departures
     const shared = { clock, store, writing, log, newId: randomUUID }
     const pacer = opening(createPacer({ clock }))
     const activity = opening(await createSpeechActivity({ clock }))
     const random = (limit: number): number => randomInt(limit)
+    const standBys = opening(createStandBys({ voice, log }))
     const station = opening(
       createStation({
         ...shared,
         pacer,
-        voice,
+        voice: standBys.voice,
+        standBys,
+        noise: createStatic(),
         ear,
         activity,
         linguist: createLinguist(),
@@ -95,7 +108,11 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
       }),
     )
     const desk = opening(await createMissionDesk(shared))
-    const identity = createIdentity({ secret, hours: config.signIn.hours, issuer: config.signIn.issuer, clock })
+    const farewell = createFarewell({ departures, station, desk, log })
+    const newLink = (): string => randomBytes(32).toString('base64url')
+    const exports = opening(createExports({ store, station, clock, newLink, gone: (playerId) => farewell.gone(playerId) }))
+    opening(createRetention({ store, clock, log, keptMs: config.retentionMs, returns: isKnownElsewhere }))
+    const identity = createIdentity({ secret, tokenMs: config.signIn.life.tokenMs, issuer: config.signIn.issuer, clock })
     const scenarios = await readScenarios(fileURLToPath(new URL('./scenarios', import.meta.url)))
     const personas = createPersonaDesk({ ...shared, changed: (persona) => station.personaChanged(persona) })
     const api = createApi({
@@ -103,6 +120,8 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
         station,
         store,
         personas,
+        exports,
+        farewell,
         scenarios,
         models: writer.models,
         identity,
@@ -111,12 +130,14 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
         newId: randomUUID,
         voices: voice.models,
         prices: config.prices,
+        signInLife: config.signIn.life,
         limits: config.limits,
         proxies: config.proxies,
         origins: config.origins,
         iceServers: stage.iceServers,
         understands: (language) => ear.understands(language),
         graphiql: !config.production,
+        mediaMeter: metrics.meter,
       })
     return opening(
       createHttp({
@@ -124,6 +145,8 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
         metrics,
         log,
         web: fileURLToPath(new URL('../dist/web', import.meta.url)),
+        exported: (link) => exports.take(link),
+        answersTo: createHostNames(config),
         // Whether a show could be taken: the store answers. The media workers replace themselves.
         ready: async () => void (await store.player(id<PlayerId>('ready'))),
       }),

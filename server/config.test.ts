@@ -23,6 +23,13 @@ describe('the configuration', () => {
     expect(read, 'a secret is not repeated').not.toThrow('short')
   })
 
+  it('E17 stores a session for at least as long as it can be resumed', () => {
+    expect(readConfig({}).retentionMs).toBe(90 * 86_400_000)
+    expect(readConfig({ SESSION_RETENTION_DAYS: '30' }).retentionMs).toBe(30 * 86_400_000)
+    for (const env of [{ SESSION_RETENTION_DAYS: '29' }, { SHOW_KEPT_DAYS: '91' }] as Record<string, string>[])
+      expect(() => readConfig(env)).toThrow('SESSION_RETENTION_DAYS: must be at least SHOW_KEPT_DAYS')
+  })
+
   it('takes an empty value for one that is not set', () => {
     expect(readConfig({ PORT: '', GEMINI_API_KEY: ' ' })).toMatchObject({ port: 4000, gemini: { apiKey: null } })
   })

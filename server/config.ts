@@ -47,7 +47,8 @@ const Environment = z.object({
   DEEPGRAM_VOICE_BIT_RATE: whole(6000, 128_000).default(32_000),
 
   SIGN_IN_SECRET: z.string().min(32).optional(),
-  SIGN_IN_HOURS: whole(1, 720).default(24),
+  SIGN_IN_MINUTES: z.coerce.number().min(0.05).max(1440).default(15),
+  SIGN_IN_DAYS: z.coerce.number().min(0.01).max(3650).default(30),
   JWKS_URL: url.optional(),
   JWT_ISSUER: text.optional(),
   JWT_AUDIENCE: text.optional(),
@@ -56,6 +57,10 @@ const Environment = z.object({
   CHARACTERS_PER_HOUR: whole(1, 10_000).default(60),
   TURNS_PER_MINUTE: whole(1, 10_000).default(120),
   SIGN_INS_PER_HOUR: whole(1, 1_000_000).default(120),
+  REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(1200),
+  SHOWS_PER_PLAYER: whole(1, 10_000).default(20),
+  SOCKETS_PER_PLAYER: whole(1, 10_000).default(10),
+  PLAYERS_PER_ADDRESS: whole(1, 1_000_000).default(20),
   TRUSTED_PROXIES: whole(0, 10).default(0),
   ALLOWED_ORIGINS: words.pipe(z.array(url)).optional(),
 
@@ -74,8 +79,11 @@ const Environment = z.object({
   SCENARIO_PAUSE_SECONDS: whole(5, 600).default(20),
   CONVERSATION_IDLE_MINUTES: whole(1, 720).default(15),
   SHOW_TURN_SECONDS: whole(1, 120).default(30),
+  SHOW_PATIENCE_SECONDS: z.coerce.number().min(0.5).max(60).default(3),
+  SHOW_BUDGET_DOLLARS: z.coerce.number().positive().optional(),
   SHOW_GRACE_SECONDS: whole(1, 3600).default(60),
   SHOW_KEPT_DAYS: whole(1, 3650).default(30),
+  SESSION_RETENTION_DAYS: whole(1, 3650).default(90),
   SHOW_MEMORY_TOKENS: whole(200, 1_000_000).default(3000),
   WRITER_TIMEOUT_SECONDS: whole(1, 120).default(15),
   WRITER_LIVE_TIMEOUT_SECONDS: z.coerce.number().min(0.5).max(60).default(3.5),
@@ -119,17 +127,22 @@ export interface Config {
   readonly signIn: {
     /** Null: made once and kept under `dataDir`. */
     readonly secret: string | null
-    readonly hours: number
+    /** How long a guest's token, and how long a sign-in that is not refreshed, is good for. */
+    readonly life: { readonly tokenMs: number; readonly signInMs: number }
     /** Null: guests only. */
     readonly issuer: { readonly jwksUrl: string; readonly issuer: string; readonly audience: string } | null
   }
-  /** What one player may do, and for sign-ins one address: each costs money or room. */
+  /** What one player may do, and for sign-ins one address: each costs money or room. An address may do as much as so many. */
   readonly limits: {
     readonly missionsPerHour: number
     readonly sessionsPerHour: number
     readonly charactersPerHour: number
     readonly turnsPerMinute: number
     readonly signInsPerHour: number
+    readonly requestsPerMinute: number
+    readonly showsPerPlayer: number
+    readonly socketsPerPlayer: number
+    readonly playersPerAddress: number
   }
   /** Proxies in front of this server. */
   readonly proxies: number
@@ -147,6 +160,8 @@ export interface Config {
   /** Of every show; a mission sets the time limit and the target. */
   /** By what is played. */
   readonly rules: Readonly<Record<Programme['kind'], Rules>>
+  /** How long a session that nothing happens to any more is stored, in milliseconds (E17). */
+  readonly retentionMs: number
   readonly prices: Prices
 }
 
@@ -186,6 +201,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   for (const [name, needed] of needs)
     if (name in given && !(needed in given)) faults.push(`${needed}: must be set, because ${name} is`)
+  if (parsed.success && parsed.data.SESSION_RETENTION_DAYS < parsed.data.SHOW_KEPT_DAYS)
+    faults.push('SESSION_RETENTION_DAYS: must be at least SHOW_KEPT_DAYS: a saved show that can be resumed is stored')
   if (!parsed.success || faults.length > 0)
     throw new ConfigError(['The environment does not fit:', ...faults].join('\n  '))
   return configOf(parsed.data)
@@ -226,7 +243,7 @@ function configOf(env: z.infer<typeof Environment>): Config {
     },
     signIn: {
       secret: env.SIGN_IN_SECRET ?? null,
-      hours: env.SIGN_IN_HOURS,
+      life: { tokenMs: seconds(env.SIGN_IN_MINUTES * 60), signInMs: seconds(env.SIGN_IN_DAYS * 24 * 3600) },
       issuer:
         env.JWKS_URL && env.JWT_ISSUER && env.JWT_AUDIENCE
           ? { jwksUrl: env.JWKS_URL, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE }
@@ -238,6 +255,10 @@ function configOf(env: z.infer<typeof Environment>): Config {
       charactersPerHour: env.CHARACTERS_PER_HOUR,
       turnsPerMinute: env.TURNS_PER_MINUTE,
       signInsPerHour: env.SIGN_INS_PER_HOUR,
+      requestsPerMinute: env.REQUESTS_PER_MINUTE,
+      showsPerPlayer: env.SHOWS_PER_PLAYER,
+      socketsPerPlayer: env.SOCKETS_PER_PLAYER,
+      playersPerAddress: env.PLAYERS_PER_ADDRESS,
     },
     proxies: env.TRUSTED_PROXIES,
     origins: env.ALLOWED_ORIGINS ?? [],
@@ -253,17 +274,22 @@ function configOf(env: z.infer<typeof Environment>): Config {
           : [],
     },
     rules: rulesOf(env),
-    prices: {
-      inputTokensPerMillion: env.PRICE_INPUT_TOKENS_PER_MILLION,
-      outputTokensPerMillion: env.PRICE_OUTPUT_TOKENS_PER_MILLION,
-      voiceCharactersPerThousand: env.PRICE_VOICE_PER_THOUSAND_CHARACTERS,
-      earMinute: env.PRICE_EAR_PER_MINUTE,
-    },
+    retentionMs: seconds(env.SESSION_RETENTION_DAYS * 24 * 3600),
+    prices: pricesOf(env),
   }
 }
 
 function seconds(count: number): number {
   return count * 1000
+}
+
+function pricesOf(env: z.infer<typeof Environment>): Prices {
+  return {
+    inputTokensPerMillion: env.PRICE_INPUT_TOKENS_PER_MILLION,
+    outputTokensPerMillion: env.PRICE_OUTPUT_TOKENS_PER_MILLION,
+    voiceCharactersPerThousand: env.PRICE_VOICE_PER_THOUSAND_CHARACTERS,
+    earMinute: env.PRICE_EAR_PER_MINUTE,
+  }
 }
 
 function rulesOf(env: z.infer<typeof Environment>): Config['rules'] {
@@ -281,11 +307,13 @@ function rulesOf(env: z.infer<typeof Environment>): Config['rules'] {
     // Longer than the writer's own time-outs, retries and all, so that its account of a fault is the one that is told.
     writerMs: seconds(env.WRITER_LIVE_TIMEOUT_SECONDS * 4 + 16),
     voiceMs: seconds(env.VOICE_TIMEOUT_SECONDS * 2 + 1),
+    patienceMs: seconds(env.SHOW_PATIENCE_SECONDS),
     graceMs: seconds(env.SHOW_GRACE_SECONDS),
     keptMs: seconds(env.SHOW_KEPT_DAYS * 24 * 3600),
     linesAhead: 3,
     memoryTokens: env.SHOW_MEMORY_TOKENS,
     faultsInARow: 3,
+    budget: env.SHOW_BUDGET_DOLLARS === undefined ? null : { dollars: env.SHOW_BUDGET_DOLLARS, prices: pricesOf(env) },
   }
   return {
     mission: { ...shared, timeLimitMs: seconds(300) },

@@ -9,6 +9,7 @@ import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { createMetrics } from './adapters/metrics.ts'
 import { startApi, type TestApi } from './graphql/testing/api.ts'
+import { createHostNames } from './hostNames.ts'
 import { createHttp, type Http } from './http.ts'
 
 let api: TestApi
@@ -30,6 +31,8 @@ function make(changed: Changed = {}): { readonly http: Http; readonly logged: st
   const http = createHttp({
     api: api.api,
     metrics: createMetrics(),
+    exported: () => null,
+    answersTo: createHostNames({ host: '127.0.0.1', proxies: 0, origins: [] }),
     ready: () => Promise.resolve(),
     web: '/nowhere',
     log: { info: log('info'), warn: log('warn'), error: log('error') },
@@ -150,6 +153,75 @@ it('A5 a client that breaks off its socket while it is refused does no harm', as
   expect(await get(`${url}/health`)).toMatchObject({ status: 200 })
 })
 
+describe('E17 an export', () => {
+  async function* pieces() {
+    yield '{"name":'
+    yield '"Zoë"}'
+  }
+
+  it('is a file to be kept, from its link alone, which is good once and for GET', async () => {
+    const links = new Set(['link'])
+    const { url } = await start({ web: await buildWeb(), exported: (link) => (links.delete(link) ? pieces() : null) })
+    for (const method of ['HEAD', 'POST', 'PUT', 'DELETE'])
+      expect(await get(`${url}/export/link`, { method })).toMatchObject({ status: 405 })
+    for (const wrong of ['', 'x', 'link/', 'link/x', 'LINK', '..%2flink'])
+      expect(await get(`${url}/export/${wrong}`)).toMatchObject({ status: 404, type: expect.stringMatching(/^text\/plain/) })
+    const response = await fetch(`${url}/export/link?from=mail`)
+    expect(await response.json()).toEqual({ name: 'Zoë' })
+    const headers = ['content-type', 'content-disposition', 'cache-control', 'referrer-policy', 'content-security-policy']
+    expect(headers.map((name) => response.headers.get(name))).toEqual([
+      'application/json; charset=utf-8',
+      'attachment; filename="wakeband.json"',
+      'no-store',
+      'no-referrer',
+      expect.stringContaining("default-src 'none'"),
+    ])
+    expect(await get(`${url}/export/link`)).toMatchObject({ status: 404 })
+  })
+
+  it('comes as fast as it is read, and ends with whoever goes away', async () => {
+    let given = 0
+    const ended = Promise.withResolvers<void>()
+    async function* endless() {
+      try {
+        for (;;) {
+          given += 1
+          yield 'x'.repeat(1_000_000)
+        }
+      } finally {
+        ended.resolve()
+      }
+    }
+    const { url, logged } = await start({ exported: endless })
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      request(`${url}/export/link`, resolve).on('error', reject).end()
+    })
+    // Whatever fits into the buffers of both ends, and no more.
+    let before = -1
+    while (given !== before) {
+      before = given
+      for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(given).toBeLessThan(50)
+    response.destroy()
+    await ended.promise
+    expect(logged).toEqual([])
+  })
+
+  it('E14 that the store cannot give to the end is broken off, and its link is not in the log', async () => {
+    const facts: object[] = []
+    const log = { info: () => undefined, warn: () => undefined, error: (fact: object) => void facts.push(fact) }
+    async function* failing() {
+      yield '{"name":'
+      throw new Error('away')
+    }
+    const { url } = await start({ log, exported: failing })
+    await expect(fetch(`${url}/export/link`).then((response) => response.text())).rejects.toThrow(TypeError)
+    await expect.poll(() => facts).toHaveLength(1)
+    expect(facts).toMatchObject([{ path: '/export/' }])
+  })
+})
+
 describe('W the web client', () => {
   it('that is not built is 404 with what to do about it; the API is there all the same', async () => {
     const { url } = await start()
@@ -265,7 +337,7 @@ describe('A4 what a browser is told not to do', () => {
   })
 
   it.each(["x; script-src 'unsafe-inline'", '[::1]:4000', '*'])('a Host of "%s" does not get into the policy', async (host) => {
-    const { url } = await start({ web: await buildWeb() })
+    const { url } = await start({ answersTo: () => true, web: await buildWeb() })
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       request(url, { headers: { host } }, resolve).on('error', reject).end()
     })
@@ -286,6 +358,40 @@ describe('A4 what a browser is told not to do', () => {
     expect(Object.fromEntries(headers)).toMatchObject(everywhere)
     for (const path of ['/', '/health', '/graphql?query={me{name}}'])
       expect((await told(`${url}${path}`)).headers.get('content-security-policy')).not.toContain('unsafe')
+  })
+})
+
+describe('A4 whom it answers', () => {
+  const askedAs = (url: string, host: string, headers = '') =>
+    sent(url, `GET /graphql?query={me{id}} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${headers}\r\n`)
+  const upgrading = 'Upgrade: websocket\r\nConnection: upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n'
+
+  /** What comes back for these bytes, until the server ends it. */
+  async function sent(url: string, bytes: string): Promise<string> {
+    const peer = connectTo(Number(new URL(url).port), '127.0.0.1')
+    let got = ''
+    peer.setEncoding('latin1').on('data', (data: string) => (got += data))
+    peer.write(bytes)
+    await once(peer, 'close')
+    return got
+  }
+
+  it('nobody by a name that was made to lead here: DNS rebinding', async () => {
+    const { url } = await start()
+    expect(await askedAs(url, new URL(url).host)).toMatch(/^HTTP\/1.1 200 /)
+    expect(await askedAs(url, 'evil.example')).toMatch(/^HTTP\/1.1 421 /)
+    const { port } = new URL(url)
+    const rebound = `Origin: http://evil.example:${port}\r\n${upgrading}`
+    expect(await sent(url, `GET /graphql HTTP/1.1\r\nHost: evil.example:${port}\r\n${rebound}\r\n`)).toMatch(/^HTTP\/1.1 421 /)
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['half of its headers', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-A: '],
+    ['half of its body', 'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{'],
+  ])('nobody who sends %s, and holds the connection open', async (_, bytes) => {
+    const { url } = await start({ patience: { headersMs: 100, requestMs: 200 } })
+    expect(await sent(url, bytes)).toMatch(/^(HTTP\/1.1 4\d\d |$)/)
   })
 })
 

@@ -47,6 +47,11 @@ export async function startAttack(): Promise<Attack> {
     MISSIONS_PER_HOUR: String(missionsPerHour),
     // The same turn is taken over and over here: how often a player may is another test's matter.
     TURNS_PER_MINUTE: '10000',
+    // The same goes for whatever else is asked, from one address.
+    REQUESTS_PER_MINUTE: '1000000',
+    SOCKETS_PER_PLAYER: '1000',
+    SHOWS_PER_PLAYER: '1000',
+    SIGN_INS_PER_HOUR: '10000',
     // A pause that is reached is still there when it is wanted.
     SHOW_PAUSE_SECONDS: '120',
   })
@@ -160,6 +165,7 @@ function goodArguments(
     updateCharacter: { characterId: others.character, active: true },
     startConversation: { characterIds: [others.character], captionsOnly: true },
     changeSettings: { conversationId: others.conversation, settings: {} },
+    reportMedia: { sessionId: show.sessionId, roundTripMs: 20 },
   }
   const values: Record<string, unknown> = {
     id: name === 'mission' ? show.missionId : name === 'conversation' ? others.conversation : show.sessionId,
@@ -167,6 +173,7 @@ function goodArguments(
     sessionId: show.sessionId,
     input: inputs[name],
     name: 'Eve',
+    refreshToken: 'none.none',
     text: 'Is this thing on?',
     lineId: 'l1',
     transportId: 'x',

@@ -103,7 +103,7 @@ const wild: Table = {
     'the host',
     hosts,
     (host) => request('GET /graphql?query={me{id}}').replace('localhost', () => host),
-    /^HTTP\/1.1 (200|400|404) /,
+    /^HTTP\/1.1 (400|421) /,
   ),
   'no host': [request('GET /graphql').replace('Host: localhost\r\n', ''), /^HTTP\/1.1 400 /],
   // Node resets the connection with it, which may overtake the answer.

@@ -31,6 +31,7 @@ const inputs: Readonly<Record<string, string>> = {
   answerStep: 'sessionId',
   updateCharacter: 'characterId',
   changeSettings: 'conversationId',
+  reportMedia: 'sessionId',
 }
 
 const others = [null, 1.5, true, [], ['x'], {}, { $ne: null }]

@@ -57,6 +57,9 @@ const table: readonly Row[] = [
     'InvalidInput name',
   ),
   ...rows('signIn', named, [5, null, {}, ['Eve']], '400'),
+  // Everybody here is called Ada, and stays.
+  ...rows('deleteMyData', named, ['', ' ', 'ada', 'Ad\u0061\u0300', many(41), long], 'InvalidInput name'),
+  ...rows('deleteMyData', named, [5, null, {}, ['Ada']], '400'),
   ...rows('say', say, ['', ' ', '\n', '\u2003', many(1001), long], 'InvalidInput text'),
   ...rows('say', say, [5, null, {}, ['x']], '400'),
   ...rows(
@@ -65,6 +68,11 @@ const table: readonly Row[] = [
     ['', 'l99', 'l1; --', long, '__proto__'],
     'Refused UNKNOWN_LINE',
   ),
+  ...rows('reportMedia', create('roundTripMs'), [-1, 60_001, 1e308], 'InvalidInput input.roundTripMs'),
+  ...rows('reportMedia', create('packetsLost'), [-1, 100_001, 2 ** 31 - 1], 'InvalidInput input.packetsLost'),
+  ...rows('reportMedia', create('packetsLost'), [2 ** 31, 0.5, '5'], '400'),
+  ...rows('reportMedia', create('concealed'), [-0.1, 1.01], 'InvalidInput input.concealed'),
+  ...rows('reportMedia', create('bitsPerSecond'), ['fast', [1], {}, true], '400'),
   ...rows('missions', (first) => ({ first }), [0, -1, 51, -(2 ** 31)], 'MissionConnection'),
   ...rows('missions', (first) => ({ first }), [2 ** 31, 1.5, '5', [[]]], '400'),
 ]
@@ -75,7 +83,8 @@ export function attackValues(at: () => Attack): void {
   )('$field $shown: $outcome', async ({ field, variables, outcome }) => {
     const { call, show, ada } = at()
     const { sessionId, missionId } = show
-    const input = field === 'tuneIn' ? { input: { missionId, ...(variables.input as object) } } : {}
+    const ids: Record<string, object> = { tuneIn: { missionId }, reportMedia: { sessionId } }
+    const input = field in ids ? { input: { ...ids[field], ...(variables.input as object) } } : {}
     expect(await call(field, { sessionId, ...variables, ...input }, ada.token)).toBe(outcome)
   })
 

@@ -2,11 +2,15 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { print } from 'graphql'
 import { createClient } from 'graphql-ws'
 import { ApiFailure } from './apiFailure.ts'
+import { createFreshToken } from './freshToken.ts'
+import { RefreshSignIn, type SignedIn } from './operations.ts'
 
 /** The way to one server: operations over HTTP, subscriptions over a WebSocket, both at `/graphql`. */
 export type Api = {
   /** From here on everything is asked as the player of this token (M1). */
   authorize(token: string): void
+  /** From here on everything is asked as this guest, whose token is kept fresh (A4). */
+  become(signedIn: SignedIn): void
   /**
    * @param upload A file, and where in the variables it belongs; what stands there is null.
    * @throws {ApiFailure} No answer, or an answer with errors.
@@ -40,15 +44,20 @@ const ANSWER_LIMIT = 60_000
 const PING_EVERY = 10_000
 const PONG_LIMIT = 5_000
 
-/** @param url Where the server is, such as `http://127.0.0.1:4000`; with or without `/graphql`. */
-export function createApi(url: string): Api {
+/**
+ * @param url Where the server is, such as `http://127.0.0.1:4000`; with or without `/graphql`.
+ * @param onRefreshed The guest has other tokens now: those from before are used up.
+ */
+export function createApi(url: string, onRefreshed: (signedIn: SignedIn) => void = () => {}): Api {
   const endpoint = endpointOf(url)
-  let token: string | undefined
   let opened: WebSocket | undefined
   let overdue: NodeJS.Timeout | undefined
   const client = createClient({
     url: endpoint.replace(/^http/, 'ws'),
-    connectionParams: () => (token === undefined ? {} : { token }),
+    connectionParams: async () => {
+      const token = await tokens.current()
+      return token === undefined ? {} : { token }
+    },
     retryAttempts: 0,
     keepAlive: PING_EVERY,
     on: {
@@ -67,35 +76,54 @@ export function createApi(url: string): Api {
     },
   })
 
-  return {
-    authorize(given) {
-      token = given
+  const tokens = createFreshToken({
+    refresh: async (refreshToken) => {
+      const { refreshSignIn } = await post(RefreshSignIn, { refreshToken }, undefined)
+      return refreshSignIn.__typename === 'SignedIn' ? refreshSignIn : null
     },
+    onRefreshed,
+  })
+
+  async function post<Result, Variables>(
+    document: TypedDocumentNode<Result, Variables>,
+    variables: Variables,
+    token: string | undefined,
+    upload?: Upload,
+  ) {
+    const operation = JSON.stringify({ query: print(document), variables })
+    const headers: Record<string, string> = {
+      // With a form fetch names the type itself, and the server wants proof that no mere web page has sent it.
+      ...(upload ? { 'graphql-preflight': '1' } : { 'content-type': 'application/json' }),
+      accept: 'application/graphql-response+json, application/json',
+    }
+    if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers,
+      body: upload ? formOf(operation, upload) : operation,
+      signal: AbortSignal.timeout(ANSWER_LIMIT),
+    }).catch((cause: unknown) => {
+      throw new ApiFailure(`no answer from ${endpoint}: ${reasonOf(cause)}`, { cause })
+    })
+    const answer = (await response.json().catch((cause: unknown) => {
+      throw new ApiFailure(`${endpoint} answered ${response.status}, and not with GraphQL`, { cause })
+    })) as Answer<Result>
+    return dataOf(answer)
+  }
+
+  return {
+    authorize: (token) => tokens.use(token),
+    become: (signedIn) => tokens.become(signedIn),
 
     async ask<Result, Variables>(
       document: TypedDocumentNode<Result, Variables>,
       variables: Variables,
       upload?: Upload,
     ) {
-      const operation = JSON.stringify({ query: print(document), variables })
-      const headers: Record<string, string> = {
-        // With a form fetch names the type itself, and the server wants proof that no mere web page has sent it.
-        ...(upload ? { 'graphql-preflight': '1' } : { 'content-type': 'application/json' }),
-        accept: 'application/graphql-response+json, application/json',
-      }
-      if (token !== undefined) headers['authorization'] = `Bearer ${token}`
-      const response = await fetch(endpoint, {
-        method: 'POST',
-        headers,
-        body: upload ? formOf(operation, upload) : operation,
-        signal: AbortSignal.timeout(ANSWER_LIMIT),
-      }).catch((cause: unknown) => {
-        throw new ApiFailure(`no answer from ${endpoint}: ${reasonOf(cause)}`, { cause })
-      })
-      const answer = (await response.json().catch((cause: unknown) => {
-        throw new ApiFailure(`${endpoint} answered ${response.status}, and not with GraphQL`, { cause })
-      })) as Answer<Result>
-      return dataOf(answer)
+      const token = await tokens.current()
+      const result = await post(document, variables, token, upload)
+      const next = token !== undefined && isTurnedAway(result) ? await tokens.after(token) : undefined
+      return next === undefined ? result : post(document, variables, next, upload)
     },
 
     async *follow<Result, Variables>(document: TypedDocumentNode<Result, Variables>, variables: Variables) {
@@ -112,6 +140,7 @@ export function createApi(url: string): Api {
     },
 
     async close() {
+      tokens.close()
       await client.dispose()
     },
   }
@@ -124,6 +153,12 @@ function formOf(operation: string, { place, file }: Upload) {
   form.set('map', JSON.stringify({ file: [place] }))
   form.set('file', file, 'recording')
   return form
+}
+
+function isTurnedAway(result: unknown) {
+  return Object.values(result as Record<string, { __typename?: string } | null>).some(
+    (field) => field?.__typename === 'Unauthenticated',
+  )
 }
 
 function endpointOf(url: string) {

@@ -6,9 +6,20 @@ export const SignIn = graphql(`
   mutation SignIn($name: String!) {
     signIn(name: $name) {
       __typename
-      ... on SignedIn { token expiresAt player { id name } }
+      ...SignedInParts
       ... on InvalidInput { message field }
       ... on RateLimited { message retryAfterMs }
+    }
+  }
+  fragment SignedInParts on SignedIn { token expiresInMs refreshToken player { id name } }
+`)
+
+export const RefreshSignIn = graphql(`
+  mutation RefreshSignIn($refreshToken: String!) {
+    refreshSignIn(refreshToken: $refreshToken) {
+      __typename
+      ...SignedInParts
+      ... on Unauthenticated { message }
     }
   }
 `)
@@ -63,6 +74,7 @@ export const TuneIn = graphql(`
       ... on NothingOnAir { message signal }
       ... on NotFound { message }
       ... on InvalidInput { message field }
+      ... on TooManyShows { message }
       ... on Unauthenticated { message }
     }
   }
@@ -135,6 +147,12 @@ export const ResumeHosts = graphql(`
   }
 `)
 
+export const ReportMedia = graphql(`
+  mutation ReportMedia($input: ReportMediaInput!) {
+    reportMedia(input: $input) { __typename }
+  }
+`)
+
 export const StartTalking = graphql(`
   mutation StartTalking($sessionId: ID!) {
     startTalking(sessionId: $sessionId) { ...TurnParts }
@@ -187,6 +205,7 @@ export const StartScenario = graphql(`
       ... on Session { id programme { __typename ...GameParts } }
       ... on NotFound { message }
       ... on RateLimited { message retryAfterMs }
+      ... on TooManyShows { message }
       ... on Unauthenticated { message }
     }
   }
@@ -243,6 +262,7 @@ export const ResumeSession = graphql(`
       ... on Session { id }
       ... on Refused { code message }
       ... on NotFound { message }
+      ... on TooManyShows { message }
       ... on Unauthenticated { message }
     }
   }
@@ -261,6 +281,7 @@ export const StartConversation = graphql(`
       ... on Conversation { ...ConversationParts }
       ... on InvalidInput { message field }
       ... on RateLimited { message retryAfterMs }
+      ... on TooManyShows { message }
       ... on Unauthenticated { message }
     }
   }
@@ -308,6 +329,7 @@ export const SessionEvents = graphql(`
       ... on ClockWarning { leftMs }
       ... on ShowClosing { why }
       ... on SignalWeak { fault { service message retryable } }
+      ... on SignalBack { seq }
       ... on TurnMeasured { latency { turnId finalTranscriptMs firstTokenMs firstAudioMs firstPacketMs } }
       ... on ShowEnded { showOutcome: outcome }
       ... on ScenarioEvent { score livesRemaining livesTotal phase }
@@ -333,6 +355,8 @@ export const SessionEvents = graphql(`
   fragment MessageParts on Message { id author characterName turnId text status }
 `)
 
+/** What a guest holds, and for how long. */
+export type SignedIn = Extract<ResultOf<typeof SignIn>['signIn'], { __typename: 'SignedIn' }>
 /** Whatever `sessionEvents` delivers. */
 export type Delivered = ResultOf<typeof SessionEvents>['sessionEvents']
 /** What happens in a session, in order (E3). */

@@ -4,6 +4,12 @@ import type { Show } from '../show.ts'
 import { gameStarted, judgement, question, standing } from './gameCaption.ts'
 import type { Paint } from './paint.ts'
 
+const closings = {
+  TIME_UP: 'the time is up',
+  TARGET_REACHED: 'the target is reached',
+  BUDGET_SPENT: 'there is no airtime left',
+} satisfies Record<Extract<SessionEvent, { __typename: 'ShowClosing' }>['why'], string>
+
 /**
  * What is worth a line to somebody who reads along.
  * @param show The show after the event.
@@ -115,9 +121,11 @@ function told(event: SessionEvent, show: Show, paint: Paint): string[] {
     case 'ClockWarning':
       return [paint.strong(`${Math.round(event.leftMs / 1000)} seconds left`)]
     case 'ShowClosing':
-      return [paint.strong(event.why === 'TIME_UP' ? 'the time is up' : 'the target is reached')]
+      return [paint.strong(closings[event.why])]
     case 'SignalWeak':
       return [paint.bad(`the signal is weak: ${event.fault.message}`)]
+    case 'SignalBack':
+      return [paint.good('the signal is back')]
     case 'ScenarioReady':
       return show.game ? [standing(show.game, paint)] : []
     case 'ScenarioPartial':
@@ -154,6 +162,7 @@ const OUTCOMES = {
   ABANDONED: 'Abandoned',
   COMPLETED: 'Completed',
   OUT_OF_LIVES: 'No life is left',
+  BUDGET_SPENT: 'There was no airtime left',
 }
 
 function transcript(event: Extract<SessionEvent, { __typename: 'FinalTranscript' }>) {

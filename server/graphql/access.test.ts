@@ -37,6 +37,16 @@ const table: Record<string, Line> = {
     stranger: 'anybody',
     anonymous: 'anybody',
   },
+  'Mutation.refreshSignIn': {
+    operation: 'mutation { it: refreshSignIn(refreshToken: "x.y") { __typename } }',
+    stranger: 'Unauthenticated',
+    anonymous: 'Unauthenticated',
+  },
+  'Mutation.signOut': {
+    operation: 'mutation { it: signOut(refreshToken: "x.y") { __typename } }',
+    stranger: 'Unauthenticated',
+    anonymous: 'Unauthenticated',
+  },
   'Mutation.createMission': {
     operation: 'mutation { it: createMission(input: {}) { __typename } }',
     stranger: 'own',
@@ -96,6 +106,20 @@ const table: Record<string, Line> = {
   'Mutation.stopTalking': { operation: 'mutation { it: stopTalking(sessionId: "s1") { __typename } }', ...hidden },
   'Mutation.say': { operation: 'mutation { it: say(sessionId: "s1", text: "hello") { __typename } }', ...hidden },
   'Mutation.readyForNext': { operation: 'mutation { it: readyForNext(sessionId: "s1", lineId: "l1") { __typename } }', ...hidden },
+  'Mutation.reportMedia': {
+    operation: 'mutation { it: reportMedia(input: { sessionId: "s1", roundTripMs: 20 }) { __typename } }',
+    ...hidden,
+  },
+  'Mutation.exportMyData': {
+    operation: 'mutation { it: exportMyData { __typename } }',
+    stranger: 'own',
+    anonymous: 'Unauthenticated',
+  },
+  'Mutation.deleteMyData': {
+    operation: 'mutation { it: deleteMyData(name: "me") { __typename } }',
+    stranger: 'InvalidInput',
+    anonymous: 'Unauthenticated',
+  },
   'Mutation.leave': { operation: 'mutation { it: leave(sessionId: "s1") { __typename } }', ...hidden },
   'Subscription.missionStatus': { operation: 'subscription { it: missionStatus(missionId: "m1") { __typename } }', ...hidden },
   'Subscription.sessionEvents': { operation: 'subscription { it: sessionEvents(sessionId: "s1") { __typename } }', ...hidden },
@@ -143,6 +167,8 @@ describe("M1 nobody sees, hears or steers what is another player's", () => {
     expect(api.personas.asked).toEqual([{ create: expect.objectContaining({ name: 'Eve' }) as object }])
     expect(api.station.feeds).toEqual([])
     expect(api.desk.followers).toEqual([])
+    expect(api.reported).toEqual([])
+    expect([...api.gone]).toEqual([])
   })
 
   const byId = lines.filter(([asker, , , expected]) => asker === 'stranger' && (expected === 'NotFound' || expected === null))

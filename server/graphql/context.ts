@@ -1,36 +1,55 @@
-import { id, type Ms, type PlayerId } from '../core/ids.ts'
-import type { Clock, Log, Player, Stage, Store, VoiceModel, WriterModel } from '../core/ports.ts'
+import type { Ms } from '../core/ids.ts'
+import type { Clock, Log, MediaMeter, Player, Stage, Store, VoiceModel, WriterModel } from '../core/ports.ts'
 import type { Scenario } from '../core/scenario.ts'
 import type { Prices } from '../core/usage.ts'
+import type { Exports } from '../radio/exports.ts'
+import type { Farewell } from '../radio/farewell.ts'
 import type { MissionDesk } from '../radio/missionDesk.ts'
 import type { PersonaDesk } from '../radio/personaDesk.ts'
 import type { Station } from '../radio/station.ts'
-import { createRateLimit, type RateLimit } from './rateLimit.ts'
+import type { OpenSockets } from './openSockets.ts'
+import type { RateLimit } from './rateLimit.ts'
+import type { ShowRoom } from './showRoom.ts'
+import type { SignIns } from './signIns.ts'
+
+/** Whom a token names, until when, and by which sign-in: null for a player of an identity provider. */
+interface Claims {
+  readonly playerId: string
+  readonly name: string
+  readonly expiresAt: Ms
+  readonly signInId: string | null
+}
 
 /** Gives out and checks the tokens that players sign in with (M1). */
 export interface Identity {
-  issue(player: Player): Promise<{ readonly token: string; readonly expiresAt: Ms }>
+  issue(player: Player, signInId: string): Promise<{ readonly token: string; readonly expiresAt: Ms }>
   /**
    * Whom a token names; null for one that is wrong or expired.
    * @throws where the token could not be checked, because the keys of its issuer cannot be had.
    */
-  verify(token: string): Promise<{ readonly playerId: string; readonly name: string; readonly expiresAt: Ms } | null>
+  verify(token: string): Promise<Claims | null>
+  /** 256 bits in hexadecimal, the same for the same text, that only this server can work out. */
+  keyed(text: string): string
 }
 
 export interface ApiDeps {
   readonly desk: MissionDesk
   readonly station: Station
-  readonly store: Pick<Store, 'player' | 'putPlayer'>
+  readonly store: Pick<Store, 'player' | 'putPlayer' | 'putSignIn' | 'signIn' | 'deleteSignIn'>
   readonly identity: Identity
   /** Everything there is to practise, in the order in which it is shown (S1). */
   readonly scenarios: readonly Scenario[]
   readonly personas: PersonaDesk
+  readonly exports: Pick<Exports, 'offer'>
+  readonly farewell: Farewell
   readonly voices: readonly VoiceModel[]
   /** What can be chosen for conversations, the usual one first (C6). */
   readonly models: readonly WriterModel[]
   readonly prices: Prices
   readonly clock: Clock
   readonly newId: () => string
+  /** How long a token, and how long a guest's sign-in that is not refreshed, is good for. */
+  readonly signInLife: { readonly tokenMs: Ms; readonly signInMs: Ms }
   readonly limits: {
     /** Missions that one player may create or retry in an hour: each costs money. */
     readonly missionsPerHour: number
@@ -42,6 +61,14 @@ export interface ApiDeps {
     readonly turnsPerMinute: number
     /** Guests that may sign in from one address in an hour. */
     readonly signInsPerHour: number
+    /** Whatever one player may ask, over HTTP and over sockets. */
+    readonly requestsPerMinute: number
+    /** Shows of one player that may run at the same time. */
+    readonly showsPerPlayer: number
+    /** Sockets that one player may have open. */
+    readonly socketsPerPlayer: number
+    /** One address may do as much as so many players, in each of these respects. */
+    readonly playersPerAddress: number
   }
   /** Proxies in front of this server, each of which adds an address to `X-Forwarded-For`; 0 trusts no such header. */
   readonly proxies: number
@@ -52,10 +79,11 @@ export interface ApiDeps {
   readonly understands: (language: string | null) => boolean
   /** Serves GraphiQL: in development only (A1). */
   readonly graphiql: boolean
+  readonly mediaMeter: MediaMeter
   readonly log: Log
 }
 
-/** What has been done too often: counted for the whole server, by player or by address. */
+/** What has been done too often by a player, or by everybody at the address that is asked from. */
 export interface Rates {
   readonly missions: RateLimit
   readonly sessions: RateLimit
@@ -65,6 +93,12 @@ export interface Rates {
   /** Recordings to be understood, within a minute. */
   readonly recordings: RateLimit
   readonly signIns: RateLimit
+  /** Figures of the media: three within 15 s, so that the last one of a session is not one too many. */
+  readonly reports: RateLimit
+  /** Exports of everything that is stored of a player (E17): each reads all of it. */
+  readonly exports: RateLimit
+  /** Deletions from one address: each has the store written anew. */
+  readonly deletions: RateLimit
 }
 
 /** What a resolver knows of whoever asks. */
@@ -73,50 +107,11 @@ export interface Context {
   readonly player: Player | null
   /** Where the request came from, for limits only. */
   readonly address: string
+  /** The guest's sign-in; null for everybody else. */
+  readonly signInId: string | null
   readonly deps: ApiDeps
   readonly rates: Rates
-}
-
-/** Nobody who speaks answers so often: it only bounds what a script can cost. */
-const recordingsPerMinute = 20
-
-export function createRates({ limits, clock }: ApiDeps): Rates {
-  const windowMs = 3_600_000
-  return {
-    missions: createRateLimit({ most: limits.missionsPerHour, windowMs, clock }),
-    sessions: createRateLimit({ most: limits.sessionsPerHour, windowMs, clock }),
-    characters: createRateLimit({ most: limits.charactersPerHour, windowMs, clock }),
-    turns: createRateLimit({ most: limits.turnsPerMinute, windowMs: 60_000, clock }),
-    recordings: createRateLimit({ most: recordingsPerMinute, windowMs: 60_000, clock }),
-    signIns: createRateLimit({ most: limits.signInsPerHour, windowMs, clock }),
-  }
-}
-
-/**
- * Who a token names, and until when; null for a wrong one. Somebody new, whom the identity provider knows and the
- * store does not, is put in the store (M1).
- */
-export async function signedIn(
-  { identity, store, clock }: ApiDeps,
-  token: string,
-): Promise<{ readonly player: Player; readonly expiresAt: Ms } | null> {
-  const claims = await identity.verify(token)
-  if (!claims) return null
-  const playerId = id<PlayerId>(claims.playerId)
-  const known = await store.player(playerId)
-  const player = known ?? { id: playerId, name: claims.name, createdAt: clock.now() }
-  if (!known) await store.putPlayer(player)
-  return { player, expiresAt: claims.expiresAt }
-}
-
-/** The context of one HTTP request. A wrong token is no token: the answer says `Unauthenticated`. */
-export async function createContext(base: Omit<Context, 'player'>, authorization: string | null): Promise<Context> {
-  const token = tokenOf(authorization)
-  const who = token && (await signedIn(base.deps, token))
-  return { ...base, player: who ? who.player : null }
-}
-
-/** The token of `Bearer ...`, or of the token alone; null where there is none. */
-export function tokenOf(text: unknown): string | null {
-  return typeof text === 'string' ? text.trim().replace(/^Bearer(\s+|$)/i, '') || null : null
+  readonly signIns: SignIns
+  readonly sockets: OpenSockets
+  readonly showRoom: ShowRoom
 }

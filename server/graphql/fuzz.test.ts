@@ -15,8 +15,9 @@ import WebSocket from 'ws'
 import { id, type TurnId } from '../core/ids.ts'
 import type { StepResult } from '../core/programme.ts'
 import { createDice, type Dice } from '../core/testing/dice.ts'
+import { thorough } from '../core/testing/thorough.ts'
 import { schema } from './schema.ts'
-import { startApi, type TestApi } from './testing/api.ts'
+import { limits, startApi, type TestApi } from './testing/api.ts'
 import { birth, conversationOf, gameOf, missionOf, personasOf, ready, sessionOf } from './testing/things.ts'
 
 const texts = [
@@ -174,7 +175,7 @@ describe('the API under any input', () => {
   const written: unknown[][] = []
   beforeEach(async () => {
     vi.spyOn(console, 'error').mockImplementation((...all) => void written.push(all))
-    api = await startApi({ limits: { missionsPerHour: 1e6, sessionsPerHour: 1e6, charactersPerHour: 1e6, turnsPerMinute: 1e6, signInsPerHour: 1e6 } })
+    api = await startApi({ limits: Object.fromEntries(Object.keys(limits).map((name) => [name, 1e6])) as typeof limits })
     const mission = ready(missionOf(api.me))
     api.desk.put(mission)
     api.desk.created = missionOf(api.me, 'm2')
@@ -213,7 +214,7 @@ describe('the API under any input', () => {
 
   it(
     'A3 A4 answers every document with data or with errors that say what is wrong, and has no bug',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       let data = 0
       let refused = 0
@@ -233,7 +234,7 @@ describe('the API under any input', () => {
         if (answer.data) data += 1
         else refused += 1
       }
-      await inTurns(1500, check)
+      await inTurns(1500 * thorough, check)
       expect(Math.min(data, refused), 'both were seen').toBeGreaterThan(150)
       await isWell()
     },
@@ -241,7 +242,7 @@ describe('the API under any input', () => {
 
   it(
     'A4 answers every body, whatever is in it, with JSON and never with 5xx',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       const check = async (seed: number): Promise<void> => {
         const dice = createDice(seed)
@@ -303,17 +304,22 @@ describe('the API under any input', () => {
         expect(response.status, where).toBeLessThan(500)
         expect(text, where).not.toContain('Unexpected error')
       }
-      await inTurns(800, check)
+      await inTurns(800 * thorough, check)
       await isWell()
     },
   )
 
   it(
     'A4 takes every frame on a socket: what is wrong ends the operation or the socket, and nothing else',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       const codes = new Set<number>()
       const types = new Set<string>()
+      const ended = new Set<object>()
+      const end = (stream: TestApi['station']['feeds'][number]['stream']): void => {
+        ended.add(stream)
+        stream.end()
+      }
       const check = async (seed: number): Promise<void> => {
         const dice = createDice(seed)
         const socket = new WebSocket(api.socketUrl, dice.oneIn(15) ? ['x'] : ['graphql-transport-ws'])
@@ -343,7 +349,7 @@ describe('the API under any input', () => {
         for (let count = dice.below(12); count > 0; count -= 1) {
           frame(dice, socket, say)
           if (dice.oneIn(3)) await new Promise((resolve) => setImmediate(resolve))
-          if (dice.oneIn(30)) for (const { stream } of api.station.feeds) stream.end()
+          if (dice.oneIn(30)) for (const { stream } of api.station.feeds) end(stream)
         }
         // Whatever was asked is answered before this, or the socket is closed.
         say({ type: 'ping' })
@@ -353,7 +359,9 @@ describe('the API under any input', () => {
         codes.add(code)
         expect([4500, 1011], `seed ${seed}: closed with ${code}`).not.toContain(code)
       }
-      await inTurns(500, check)
+      await inTurns(500 * thorough, check)
+      // Whoever was there has gone: nobody's stream is left open.
+      await Promise.all(api.station.feeds.flatMap(({ stream }) => (ended.has(stream) ? [] : [stream.returned])))
       expect([...types].sort()).toEqual(['complete', 'connection_ack', 'error', 'next', 'pong'])
       expect([...codes]).toEqual(expect.arrayContaining([1009, 4400, 4401, 4409, 4429]))
       await isWell()

@@ -3,7 +3,7 @@ import type { Refusal } from '../core/errors.ts'
 import type { MediaDone } from '../radio/media.ts'
 import type { Show } from '../radio/show.ts'
 import { accepted } from './accepted.ts'
-import { ownShow } from './access.ts'
+import { longestId, ownShow } from './access.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { checked } from './input.ts'
@@ -16,8 +16,7 @@ const transportArg = 'Id of the transport, from MediaOpened.'
 
 /** What the media server may not like, with the names of the arguments that it came in. */
 interface Given<S> {
-  /** Argument of the id. */
-  readonly id: string
+  readonly id: { readonly field: 'transportId' | 'consumerId'; readonly value: string }
   readonly structure?: { readonly field: string; readonly schema: z.ZodType<S>; readonly value: unknown }
 }
 
@@ -30,11 +29,12 @@ async function step<T extends object, S = undefined>(
 ) {
   const own = await ownShow(context, sessionId)
   if (!('show' in own)) return own
+  if (id.value.length > longestId) return invalidInput(id.field, 'No part of this connection has that id.')
   const taken = structure ? checked(structure.schema, structure.value, structure.field) : { value: undefined as S }
   if (!('value' in taken)) return taken
   const done = await take(own.show.media, taken.value)
   if (!failed(done)) return { done, seq: own.show.session().seq }
-  return 'refusal' in done ? refused(done.refusal) : invalidInput(done.ofId || !structure ? id : structure.field, done.invalid)
+  return 'refusal' in done ? refused(done.refusal) : invalidInput(done.ofId || !structure ? id.field : structure.field, done.invalid)
 }
 
 function failed(done: object): done is { readonly refusal: Refusal } | { readonly invalid: string; readonly ofId?: boolean } {
@@ -69,7 +69,7 @@ builder.mutationField('connectTransport', (t) =>
       dtlsParameters: t.arg({ type: 'JSON', description: 'Of mediasoup: DtlsParameters, as the event gives them.' }),
     },
     resolve: async (_, { sessionId, transportId, dtlsParameters: value }, context) => {
-      const given = { id: 'transportId', structure: { field: 'dtlsParameters', schema: DtlsParameters, value } }
+      const given = { id: { field: 'transportId' as const, value: transportId }, structure: { field: 'dtlsParameters', schema: DtlsParameters, value } }
       const answer = await step(context, sessionId, given, (media, structure) => media.connect(transportId, structure))
       return 'done' in answer ? accepted(answer) : answer
     },
@@ -87,7 +87,7 @@ builder.mutationField('produceMicrophone', (t) =>
       rtpParameters: t.arg({ type: 'JSON', description: 'Of mediasoup: RtpParameters, as the event gives them.' }),
     },
     resolve: async (_, { sessionId, transportId, rtpParameters: value }, context) => {
-      const given = { id: 'transportId', structure: { field: 'rtpParameters', schema: RtpParameters, value } }
+      const given = { id: { field: 'transportId' as const, value: transportId }, structure: { field: 'rtpParameters', schema: RtpParameters, value } }
       const answer = await step(context, sessionId, given, (media, structure) => media.produce(transportId, structure))
       return 'done' in answer ? { __typename: 'Produced' as const, ...answer.done } : answer
     },
@@ -105,7 +105,7 @@ builder.mutationField('consumeHosts', (t) =>
       rtpCapabilities: t.arg({ type: 'JSON', description: 'Of mediasoup: `device.rtpCapabilities`.' }),
     },
     resolve: async (_, { sessionId, transportId, rtpCapabilities: value }, context) => {
-      const given = { id: 'transportId', structure: { field: 'rtpCapabilities', schema: RtpCapabilities, value } }
+      const given = { id: { field: 'transportId' as const, value: transportId }, structure: { field: 'rtpCapabilities', schema: RtpCapabilities, value } }
       const answer = await step(context, sessionId, given, (media, structure) => media.consume(transportId, structure))
       return 'done' in answer ? { __typename: 'Consuming' as const, ...answer.done } : answer
     },
@@ -122,7 +122,7 @@ builder.mutationField('resumeHosts', (t) =>
       consumerId: t.arg.id({ description: 'Id of the consumer, from Consuming.' }),
     },
     resolve: async (_, { sessionId, consumerId }, context) => {
-      const answer = await step(context, sessionId, { id: 'consumerId' }, (media) => media.resume(consumerId))
+      const answer = await step(context, sessionId, { id: { field: 'consumerId', value: consumerId } }, (media) => media.resume(consumerId))
       return 'done' in answer ? accepted(answer) : answer
     },
   }),
@@ -138,7 +138,7 @@ builder.mutationField('restartIce', (t) =>
       transportId: t.arg.id({ description: transportArg }),
     },
     resolve: async (_, { sessionId, transportId }, context) => {
-      const answer = await step(context, sessionId, { id: 'transportId' }, (media) => media.restartIce(transportId))
+      const answer = await step(context, sessionId, { id: { field: 'transportId', value: transportId } }, (media) => media.restartIce(transportId))
       return 'done' in answer ? { __typename: 'IceRestarted' as const, ...answer.done } : answer
     },
   }),

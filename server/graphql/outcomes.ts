@@ -1,6 +1,7 @@
 import type { Fault, Refusal, RefusalCode, Service } from '../core/errors.ts'
 import { refusals } from '../core/errors.ts'
-import type { Ms } from '../core/ids.ts'
+import type { Ms, SessionId } from '../core/ids.ts'
+import type { Session } from '../core/session.ts'
 import { builder } from './builder.ts'
 
 /** Outcomes that a client has to handle: values, told apart by `__typename`, and never exceptions (A3). */
@@ -24,6 +25,12 @@ export interface RateLimited {
   readonly __typename: 'RateLimited'
   readonly message: string
   readonly retryAfterMs: Ms
+}
+export interface TooManyShows {
+  readonly __typename: 'TooManyShows'
+  readonly message: string
+  readonly most: number
+  readonly sessionIds: readonly SessionId[]
 }
 export interface ProviderFailed {
   readonly __typename: 'ProviderFailed'
@@ -53,6 +60,11 @@ export const unauthenticated: Unauthenticated = {
 
 export function rateLimited(retryAfterMs: Ms): RateLimited {
   return { __typename: 'RateLimited', message: 'That is too often. Try again later.', retryAfterMs: Math.ceil(retryAfterMs) }
+}
+
+export function tooManyShows(most: number, running: readonly Session[]): TooManyShows {
+  const message = `You have ${running.length} shows running, and ${most} is as many as there may be. Leave one of them first.`
+  return { __typename: 'TooManyShows', message, most, sessionIds: running.map(({ id }) => id) }
 }
 
 export function providerFailed({ message, retryable }: Fault): ProviderFailed {
@@ -99,6 +111,15 @@ export const RateLimitedRef = builder.objectRef<RateLimited>('RateLimited').impl
   fields: (t) => ({
     message: t.exposeString('message', { description: person }),
     retryAfterMs: t.exposeInt('retryAfterMs', { description: 'Milliseconds until it is allowed again.' }),
+  }),
+})
+
+export const TooManyShowsRef = builder.objectRef<TooManyShows>('TooManyShows').implement({
+  description: 'The player has as many shows running as they may. None of them was closed: `leave` one, or let it end.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: person }),
+    most: t.exposeInt('most', { description: 'How many may run at the same time.' }),
+    sessionIds: t.exposeIDList('sessionIds', { description: 'Ids of those that run, for `leave`.' }),
   }),
 })
 

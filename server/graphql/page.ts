@@ -1,3 +1,4 @@
+import { longestId } from './access.ts'
 import type { ArgBuilder } from './builder.ts'
 
 /** Things on a page: as many as are asked for, within 1 and `most`. */
@@ -30,7 +31,9 @@ export async function page<T>(
   idOf: (node: T) => string,
 ) {
   const after = args.after ?? null
-  const { nodes, more } = await load(pageSize(args.first), after)
+  // What can be no cursor is one of nothing, and not looked for anywhere.
+  const isNone = after !== null && after.length > longestId
+  const { nodes, more } = isNone ? { nodes: [], more: false } : await load(pageSize(args.first), after)
   const edges = nodes.map((node) => ({ node, cursor: idOf(node) }))
   return {
     edges,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRateLimit } from './rateLimit.ts'
+import { createRateLimit, createSharedRateLimit } from './rateLimit.ts'
 import { createHandClock } from './testing/clock.ts'
 
 describe('A4 the rate limit', () => {
@@ -55,5 +55,46 @@ describe('A4 the rate limit', () => {
     rate.take('a', 'other')
     expect(rate.take('a', 'key')).toBe(0)
     expect(rate.take('a', 'third')).toBe(1000)
+  })
+})
+
+describe('A4 the rate limit of players and their address', () => {
+  function limits() {
+    const clock = createHandClock(0)
+    return { clock, at: createSharedRateLimit({ most: 2, times: 2, windowMs: 1000, clock }) }
+  }
+
+  it('is that of each player, and of so many players for all at one address', () => {
+    const { clock, at } = limits()
+    const here = at('here')
+    expect([here.take('a'), here.take('a'), here.take('a')]).toEqual([0, 0, 1000])
+    clock.advance(100)
+    expect([here.take('b'), here.take('c')]).toEqual([0, 0])
+    expect(here.take('d'), 'the address is full').toBe(900)
+    expect(at('there').take('d')).toBe(0)
+    expect(at('there').take('a'), 'a player has one limit, wherever they are').toBe(900)
+  })
+
+  it('what the player has too much of is not counted for the address, nor the other way round', () => {
+    const { clock, at } = limits()
+    const here = at('here')
+    for (let n = 0; n < 50; n += 1) here.take('a')
+    expect([here.take('b'), here.take('b')]).toEqual([0, 0])
+    for (let n = 0; n < 50; n += 1) here.take('c')
+    expect([at('there').take('c'), at('there').take('c'), at('there').take('c')]).toEqual([0, 0, 1000])
+    clock.advance(1000)
+    expect(here.take('c')).toBe(0)
+  })
+
+  it('M2 the same thing is counted once, and again after it failed', () => {
+    const { at } = limits()
+    const here = at('here')
+    for (let n = 0; n < 5; n += 1) expect(here.take('a', 'key')).toBe(0)
+    expect(here.take('b', 'key')).toBe(0)
+    here.failed('a', 'key')
+    expect(here.take('a', 'key')).toBe(0)
+    expect(here.take('b')).toBe(0)
+    expect(here.wait('c')).toBe(1000)
+    expect(here.take('b', 'key'), 'known').toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import { refuse } from '../core/errors.ts'
 import { id, type SessionId } from '../core/ids.ts'
+import type { Session } from '../core/session.ts'
 import { longestId } from './access.ts'
 import { builder } from './builder.ts'
 import {
@@ -7,6 +8,7 @@ import {
   NotFoundRef,
   refused,
   RefusedRef,
+  TooManyShowsRef,
   unauthenticated,
   UnauthenticatedRef,
 } from './outcomes.ts'
@@ -26,7 +28,7 @@ const ResumeSessionInputRef = builder.inputType('ResumeSessionInput', {
 
 const ResumeSessionResultRef = builder.unionType('ResumeSessionResult', {
   description: 'The session, or why it does not go on.',
-  types: [SessionRef, RefusedRef, NotFoundRef, UnauthenticatedRef],
+  types: [SessionRef, RefusedRef, NotFoundRef, TooManyShowsRef, UnauthenticatedRef],
   resolveType: (value) => ('__typename' in value ? value.__typename : SessionRef),
 })
 
@@ -36,11 +38,14 @@ builder.mutationField('resumeSession', (t) =>
     description:
       'Goes on with a session of any programme that is running, or was left and saved (E5). Safe to repeat. Follow `sessionEvents`, and take the steps of the media, as after it was opened. Refused: SHOW_ENDED.',
     args: { input: t.arg({ type: ResumeSessionInputRef, description: 'What to go on with.' }) },
-    resolve: async (_, { input }, { player, deps }) => {
+    resolve: async (_, { input }, { player, deps, showRoom }) => {
       if (!player) return unauthenticated
       if (input.sessionId.length > longestId) return notFound('session')
       const wish = { captionsOnly: input.captionsOnly ?? false }
-      const session = await deps.station.resume(player.id, id<SessionId>(input.sessionId), wish)
+      const sessionId = id<SessionId>(input.sessionId)
+      const isIt = (running: Session) => running.id === sessionId
+      const session = await showRoom.open(player.id, isIt, () => deps.station.resume(player.id, sessionId, wish))
+      if (session !== null && typeof session === 'object' && '__typename' in session) return session
       if (session === 'ENDED') return refused(refuse('SHOW_ENDED'))
       return session ? { session, at: deps.clock.now() } : notFound('session')
     },

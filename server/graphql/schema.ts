@@ -16,10 +16,12 @@ import './conversations.ts'
 import './resumeSession.ts'
 import './handshake.ts'
 import './turns.ts'
+import './reportMedia.ts'
 import './scenarioTurns.ts'
 import './listening.ts'
 import './sessionEvents.ts'
 import './review.ts'
+import './privacy.ts'
 import './voices.ts'
 
 /** The whole API. */

@@ -4,12 +4,16 @@ import { GraphQLError } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { longestMessage, useBodies } from './bodies.ts'
 import { createMask } from './bugs.ts'
-import { createContext, createRates, tokenOf, type ApiDeps, type Context } from './context.ts'
+import type { ApiDeps, Context } from './context.ts'
+import { contextOf, createDoors, signedIn, tokenOf } from './doors.ts'
+import { createOpenSockets } from './openSockets.ts'
 import { graphiqlOptions, renderGraphiQL } from './graphiql.ts'
 import { useQueryLimits } from './queryLimits.ts'
 import { addressOf, mediaTypeOf } from './request.ts'
 import { schema } from './schema.ts'
+import { createSignIns } from './signIns.ts'
 import { createSocket } from './socket.ts'
+import { sendTooMany, tooManyRequests } from './tooManyRequests.ts'
 
 export interface Api {
   /** Answers an HTTP request at /graphql; 404 anywhere else. Done when the answer is sent. */
@@ -22,11 +26,19 @@ export interface Api {
 
 /** The API for one node:http server: queries and mutations over HTTP, and those and subscriptions over graphql-ws (A1). */
 export function createApi(deps: ApiDeps): Api {
-  const rates = createRates(deps)
-  const known = async (request: Request): Promise<string | null> => {
-    const token = tokenOf(request.headers.get('authorization'))
-    return (token && (await deps.identity.verify(token))?.playerId) ?? null
+  const sockets = createOpenSockets()
+  const signIns = createSignIns({
+    ...deps,
+    life: deps.signInLife,
+    ended: (signInId) => sockets.end(`sign-in ${signInId}`, 4403, 'Signed out'),
+  })
+  const doors = createDoors(deps, { signIns, sockets })
+  const whoIs = async (authorization: string | null | undefined) => {
+    const token = tokenOf(authorization)
+    return token === null ? null : signedIn(doors, token)
   }
+  const known = async (request: Request): Promise<string | null> =>
+    (await whoIs(request.headers.get('authorization')))?.player.id ?? null
   const yoga = createYoga<{ req: IncomingMessage } | { signedIn: Context }, Context>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -41,16 +53,27 @@ export function createApi(deps: ApiDeps): Api {
     logging: false,
     maskedErrors: { maskError: createMask(deps.log) },
     plugins: [useJsonOnly(), useBodies(known), useReadableParameters(), useSocketOnly(), useQueryLimits()],
-    context: (initial) => {
-      if ('signedIn' in initial) return initial.signedIn
-      const base = { deps, rates, address: addressOf(initial.req, deps.proxies) }
-      return createContext(base, initial.req.headers.authorization ?? null)
+    context: async (initial) => {
+      if ('signedIn' in initial) {
+        const { signedIn } = initial
+        // A socket outlives the player who deleted themselves (E17).
+        return signedIn.player && deps.farewell.gone(signedIn.player.id) ? { ...signedIn, player: null } : signedIn
+      }
+      // A wrong token is no token: the answer says `Unauthenticated`.
+      const who = await whoIs(initial.req.headers.authorization)
+      const wait = who ? doors.requests.ofPlayer.take(who.player.id) : 0
+      if (wait > 0) throw tooManyRequests(wait)
+      return contextOf(doors, addressOf(initial.req, deps.proxies), who)
     },
   })
-  const socket = createSocket({ deps, rates, longestMessage, enveloped: (signedIn) => yoga.getEnveloped({ signedIn }) })
+  const socket = createSocket({ doors, longestMessage, enveloped: (signedIn) => yoga.getEnveloped({ signedIn }) })
 
   return {
-    handle: async (request, response) => yoga(request, response),
+    async handle(request, response) {
+      const wait = doors.requests.ofAddress.take(addressOf(request, deps.proxies))
+      if (wait > 0) return sendTooMany(response, wait)
+      await yoga(request, response)
+    },
     upgrade: (request, duplex, head) => socket.upgrade(request, duplex, head),
     async close() {
       await socket.close()

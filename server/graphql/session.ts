@@ -4,6 +4,7 @@ import { leftMs, type Outcome, type Session, type Speaker, type State } from '..
 import { ownSession } from './access.ts'
 import { builder } from './builder.ts'
 import { MissionRef } from './mission.ts'
+import { FaultRef } from './outcomes.ts'
 import { LineRef, SaidRef } from './said.ts'
 
 /** A session as it stands at a moment: what runs by itself, such as the clock, is worked out for then. */
@@ -45,6 +46,7 @@ export const SessionOutcomeRef = builder.enumType('SessionOutcome', {
     ABANDONED: { description: 'The player left and did not come back.' },
     COMPLETED: { description: 'Every step of the scenario was answered.' },
     OUT_OF_LIVES: { description: 'No life of the scenario was left (S6).' },
+    BUDGET_SPENT: { description: 'It has cost what a session may cost (E15).' },
   } satisfies { [Name in Outcome]: { description: string } },
 })
 
@@ -90,10 +92,11 @@ export const OffAirReasonRef = builder.enumType('OffAirReason', {
 })
 
 export const ClosingReasonRef = builder.enumType('ClosingReason', {
-  description: 'Why a show comes to its end (M12).',
+  description: 'Why a show comes to its end (M12, E15).',
   values: {
     TIME_UP: { description: 'The time on the air is over.' },
     TARGET_REACHED: { description: 'As many listeners are awake as win.' },
+    BUDGET_SPENT: { description: 'It has cost what a session may cost.' },
   } satisfies { [Reason in ClosingReason]: { description: string } },
 })
 
@@ -156,6 +159,13 @@ export const SessionRef = builder.objectRef<SessionView>('Session').implement({
       nullable: true,
       description: 'Why the hosts are saying goodbye; null while they are not.',
       resolve: ({ session }) => session.closing?.why ?? null,
+    }),
+    weak: t.field({
+      type: FaultRef,
+      nullable: true,
+      description:
+        'What is away, from `SignalWeak` of the writer or the voice to `SignalBack`: the medium has static wherever no voice is. Null with a clear signal (E14).',
+      resolve: ({ session }) => session.weak?.fault ?? null,
     }),
     listening: t.boolean({
       description: "Whether the player's voice opens and closes the turns by itself, without a key (C7).",

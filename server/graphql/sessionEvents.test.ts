@@ -133,6 +133,7 @@ const facts: [ShowFact, object][] = [
   [{ kind: 'ClockWarning', leftMs: 29_999.7 }, { leftMs: 30_000 }],
   [{ kind: 'ShowClosing', why: 'TIME_UP' }, { why: 'TIME_UP' }],
   [{ kind: 'SignalWeak', fault }, { fault }],
+  [{ kind: 'SignalBack' }, {}],
   [
     { kind: 'TurnMeasured', latency: { turn, finalTranscriptMs: 300.4, firstTokenMs: 500.5, firstAudioMs: 700, firstPacketMs: 720 } },
     { latency: { turnId: 't1', finalTranscriptMs: 300, firstTokenMs: 501, firstAudioMs: 700, firstPacketMs: 720 } },
@@ -205,7 +206,7 @@ describe('E3 sessionEvents', () => {
       expect(event).toEqual({ __typename: kind, seq: index + 1, at: new Date(birth).toISOString(), ...expected })
       if (index < facts.length - 1) event = await next()
     }
-    expect(new Set(facts.map(([{ kind }]) => kind)).size).toBe(28)
+    expect(new Set(facts.map(([{ kind }]) => kind)).size).toBe(29)
   })
 
   it('gives a snapshot under the number of its session, as it stood then', async () => {

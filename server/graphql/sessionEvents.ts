@@ -1,3 +1,4 @@
+import { ProviderFailure } from '../core/errors.ts'
 import type { Ms } from '../core/ids.ts'
 import type { Told } from '../radio/feed.ts'
 import { ownSession, ownShow } from './access.ts'
@@ -41,6 +42,7 @@ import {
   ScoreUpdatedRef,
   SessionEventRef,
   ShowEndedRef,
+  SignalBackRef,
   SignalWeakRef,
   StableTranscriptRef,
   StateChangedRef,
@@ -70,7 +72,7 @@ const ReplacedRef = builder.objectRef<Replaced>('Replaced').implement({
 })
 
 const SessionEventResultRef = builder.unionType('SessionEventResult', {
-  description: 'One message of `sessionEvents`. After ShowEnded, Replaced, NotFound or Unauthenticated it ends; and when the session is put away, which a StateChanged to OFF_AIR comes before (after `leave`, after long silence, when a service failed too often, or when the grace is over). New members may be added.',
+  description: 'One message of `sessionEvents`. After ShowEnded, Replaced, NotFound or Unauthenticated it ends; and when the session is put away, which a StateChanged to OFF_AIR comes before (after `leave`, after long silence, when a service failed too often, or when the grace is over), or an error with the code STORE_UNAVAILABLE where not even that could be stored. New members may be added.',
   types: [
     SnapshotRef,
     StateChangedRef,
@@ -84,6 +86,7 @@ const SessionEventResultRef = builder.unionType('SessionEventResult', {
     ClockWarningRef,
     ShowClosingRef,
     SignalWeakRef,
+    SignalBackRef,
     TurnMeasuredRef,
     ShowEndedRef,
     ScenarioReadyRef,
@@ -119,6 +122,10 @@ function memberOf(told: Told) {
     }
     case 'replaced':
       return { __typename: 'Replaced', message: 'This show has been taken over by another client of yours.' } as const
+    case 'putAway': {
+      const message = `${told.fault.message} The show was put away as it is stored: tuning in or resuming goes on with it.`
+      throw new ProviderFailure({ ...told.fault, message })
+    }
     default:
       return told satisfies never
   }

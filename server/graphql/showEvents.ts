@@ -154,9 +154,15 @@ export const ClockWarningRef = builder.objectRef<Event<'ClockWarning'>>('ClockWa
 })
 
 export const SignalWeakRef = builder.objectRef<Event<'SignalWeak'>>('SignalWeak').implement({
-  description: 'A service failed; the show goes on with what it has (E14). Let the listener hear static.',
+  description:
+    'A service failed, or keeps the listener waiting; the show goes on with what it has (E14). Of WRITER and VOICE it lasts until `SignalBack`, and meanwhile the medium has static wherever no voice is; of any other it has passed.',
   interfaces,
   fields: (t) => ({ fault: t.expose('fault', { type: FaultRef, description: 'What failed.' }) }),
+})
+
+export const SignalBackRef = builder.objectRef<Event<'SignalBack'>>('SignalBack').implement({
+  description: 'What `SignalWeak` told of is back: a host is heard again (E14).',
+  interfaces,
 })
 
 export const TurnMeasuredRef = builder.objectRef<Event<'TurnMeasured'>>('TurnMeasured').implement({

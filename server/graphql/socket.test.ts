@@ -1,7 +1,9 @@
 import { request } from 'node:http'
+import type { Client } from 'graphql-ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { closing, startApi, type TestApi } from './testing/api.ts'
+import type { Player } from '../core/ports.ts'
+import { closing, limits, startApi, type TestApi } from './testing/api.ts'
 import { birth, missionOf, ready } from './testing/things.ts'
 
 const Me = { query: '{ me { name } }' }
@@ -74,6 +76,54 @@ describe('M1 signing in on connection_init', () => {
     await api.desk.followers[0]?.returned
   })
 
+  type Guest = { readonly token: string; readonly refreshToken: string; readonly player: Player }
+
+  /** A socket of a guest, and what its sign-in gives. */
+  async function ofGuest() {
+    const query = 'mutation { signIn(name: "Ada") { ... on SignedIn { token refreshToken player { id } } } }'
+    const { token, refreshToken, player } = ((await api.ask(query, {}, null)).data as { signIn: Guest }).signIn
+    const missionId = `m-${player.id}`
+    api.desk.put(ready(missionOf({ ...player, createdAt: birth }, missionId)))
+    const client = api.connect({ token })
+    const end = closing(client)
+    // Something that goes on, so that the client keeps its socket.
+    const following = client.iterate({ query: 'subscription ($m: ID!) { missionStatus(missionId: $m) { __typename } }', variables: { m: missionId } })
+    await following.next()
+    following.next().catch(() => undefined)
+    return { client, end, refreshToken }
+  }
+
+  const answered = async (client: Client) => (await client.iterate(Me).next()).value as unknown
+  const refresh = async (refreshToken: string) => {
+    const query = 'mutation ($t: String!) { refreshSignIn(refreshToken: $t) { ... on SignedIn { refreshToken } } }'
+    const { data } = await api.ask(query, { t: refreshToken }, null)
+    return (data as { refreshSignIn: { refreshToken: string } }).refreshSignIn.refreshToken
+  }
+
+  it('A4 lasts as long as its sign-in is refreshed, and is closed with 4403 when the newest token expires', async () => {
+    const guest = await ofGuest()
+    let { refreshToken } = guest
+    for (let times = 0; times < 3; times += 1) {
+      api.clock.advance(3_000_000)
+      refreshToken = await refresh(refreshToken)
+      api.clock.advance(500_000)
+      expect(await answered(guest.client)).toEqual({ data: { me: { name: 'Ada' } } })
+    }
+    api.clock.advance(3_100_000)
+    expect(await guest.end).toMatchObject({ code: 4403, reason: 'The token has expired' })
+  })
+
+  it('A4 is closed at once when its player signs out, and when its sign-in was stolen', async () => {
+    const [leaving, robbed, staying] = [await ofGuest(), await ofGuest(), await ofGuest()]
+    await api.ask('mutation ($t: String) { signOut(refreshToken: $t) { __typename } }', { t: leaving.refreshToken }, null)
+    expect(await leaving.end).toMatchObject({ code: 4403, reason: 'Signed out' })
+    await refresh(robbed.refreshToken)
+    api.clock.advance(30_000)
+    await api.ask('mutation ($t: String!) { refreshSignIn(refreshToken: $t) { __typename } }', { t: robbed.refreshToken }, null)
+    expect(await robbed.end).toMatchObject({ code: 4403, reason: 'Signed out' })
+    expect(await answered(staying.client)).toEqual({ data: { me: { name: 'Ada' } } })
+  })
+
   it('asks to come back later where the token cannot be checked, and logs it', async () => {
     api.identity.unreachable = new Error('no way to the keys')
     const client = api.connect({ token: api.token(api.me) })
@@ -114,6 +164,54 @@ describe('A4 limits on the socket', () => {
     await expect(client.iterate({ query }).next()).rejects.toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }])
     await expect(client.iterate({ query: '{' }).next()).rejects.toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }])
     await expect(client.iterate({ query: '{ nonsense }' }).next()).rejects.toMatchObject([{ message: expect.stringContaining('nonsense') as string }])
+  })
+
+  it('10 of one player, and one more when one of them is closed; others are not kept out', async () => {
+    const all: WebSocket[] = []
+    for (let n = 0; n < 10; n += 1) all.push(await raw({ token: api.token(api.me) }))
+    const client = api.connect({ token: api.token(api.me) })
+    const end = closing(client)
+    await expect(client.iterate(Me).next()).rejects.toMatchObject({ code: 4429 })
+    expect(await end).toMatchObject({ code: 4429, reason: 'More than 10 sockets of one player' })
+    all.push(await raw({ token: api.token(api.stranger) }))
+    const [first, ...others] = all
+    const gone = closed(first as WebSocket)
+    first?.close()
+    await gone
+    expect(await ask({ token: api.token(api.me) })).toEqual({ data: { me: { name: 'me' } } })
+    for (const socket of others) socket.terminate()
+  })
+
+  it('so many of one address, signed in or not, and a client that does not take its leave is cut off', async () => {
+    const other = await startApi({ limits: { ...limits, socketsPerPlayer: 1, playersPerAddress: 2 } })
+    const open = () => new WebSocket(other.socketUrl, 'graphql-transport-ws')
+    const opened = (socket: WebSocket) => new Promise((resolve) => socket.once('open', resolve))
+    const two = [open(), open()]
+    await Promise.all(two.map(opened))
+    const third = open()
+    const end = new Promise((resolve) => third.once('close', (code, reason) => resolve([code, String(reason)])))
+    expect(await end).toEqual([4429, 'More than 2 sockets of one address'])
+    const gone = closed(two[0] as WebSocket)
+    two[0]?.terminate()
+    await gone
+    // The server hears of it a moment later.
+    await expect.poll(async () => {
+      const again = open()
+      await opened(again)
+      again.send(JSON.stringify({ type: 'connection_init' }))
+      return new Promise((resolve) => {
+        again.once('message', () => resolve('taken'))
+        again.once('close', () => resolve('refused'))
+      })
+    }).toBe('taken')
+    await other.close()
+  })
+
+  it('nothing is compressed: no small frame becomes a large one', async () => {
+    const socket = new WebSocket(api.socketUrl, 'graphql-transport-ws', { perMessageDeflate: true })
+    await new Promise((resolve) => socket.on('open', resolve))
+    expect(socket.extensions).toBe('')
+    socket.terminate()
   })
 
   it('50 operations at a time, and no more', async () => {

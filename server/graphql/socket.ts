@@ -4,8 +4,12 @@ import { GraphQLError, type DocumentNode, type ExecutionArgs, type GraphQLSchema
 import type { OperationResult, SubscribePayload } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { signedIn, tokenOf, type ApiDeps, type Context, type Rates } from './context.ts'
+import type { Ms } from '../core/ids.ts'
+import type { Context } from './context.ts'
+import { contextOf, signedIn, tokenOf, type Doors, type Who } from './doors.ts'
+import { sayGoodbye } from './openSockets.ts'
 import { addressOf, mayConnect } from './request.ts'
+import { tooManyRequests } from './tooManyRequests.ts'
 
 /** Dead sockets are found within twice that. */
 const pingMs = 12_000
@@ -29,32 +33,58 @@ type Signed = { context?: Context }
 
 /**
  * graphql-ws on the path of the API. A client signs in by connection_init, with `token` or `authorization`: a wrong
- * one closes the socket with 4403, none makes it anonymous, and the socket is closed with 4403 when the token expires.
+ * one closes the socket with 4403, none makes it anonymous. The socket is closed with 4403 when the token expires,
+ * unless its sign-in was refreshed meanwhile: then it lasts as long as the newest token. 4429 says that the player, or
+ * the address, has too many of them.
  */
 export function createSocket(options: {
-  readonly deps: ApiDeps
-  readonly rates: Rates
+  readonly doors: Doors
   /** In bytes; a longer message closes the socket with 1009. */
   readonly longestMessage: number
   readonly enveloped: (context: Context) => Enveloped
 }) {
-  const { deps, rates, enveloped } = options
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.longestMessage })
-  const expiries = new WeakMap<WebSocket, number>()
+  const { doors, enveloped } = options
+  const { deps, requests, signIns, sockets: open } = doors
+  const { socketsPerPlayer, playersPerAddress } = deps.limits
+  // Nothing is compressed: a kilobyte that unpacks to a gigabyte is nobody's subscription.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: options.longestMessage, perMessageDeflate: false })
+  const watched = new WeakMap<WebSocket, Set<string>>()
   let closing: Promise<void> | undefined
 
-  async function signIn(socket: WebSocket, token: string): Promise<Context['player'] | false> {
-    const who = await signedIn(deps, token)
-    if (!who) return false
-    expire(socket, who.expiresAt)
-    return who.player
+  async function signIn(socket: WebSocket, token: string): Promise<Who | null> {
+    const who = await signedIn(doors, token)
+    if (who && socket.readyState === socket.OPEN) watch(socket, who)
+    return who
   }
 
-  function expire(socket: WebSocket, at: number): void {
-    // GraphiQL signs in anew with each operation: the earliest end counts, and is waited for once.
-    if (socket.readyState !== socket.OPEN || at >= (expiries.get(socket) ?? Infinity)) return
-    expiries.set(socket, at)
-    socket.once('close', deps.clock.at(at, () => socket.close(4403, 'The token has expired')))
+  /** GraphiQL signs in anew with each operation: one sign-in is waited for once, and the earliest end of several counts. */
+  function watch(socket: WebSocket, { player, signInId, expiresAt }: Who): void {
+    const key = signInId ?? `${player.id} ${expiresAt}`
+    const keys = watched.get(socket) ?? new Set()
+    if (keys.has(key)) return
+    watched.set(socket, keys.add(key))
+    if (signInId !== null) open.join(`sign-in ${signInId}`, socket)
+    expire(socket, expiresAt, signInId)
+  }
+
+  function expire(socket: WebSocket, at: Ms, signInId: string | null): void {
+    const forget = deps.clock.at(at, () => {
+      socket.off('close', forget)
+      void expired(socket, signInId)
+    })
+    socket.once('close', forget)
+  }
+
+  async function expired(socket: WebSocket, signInId: string | null): Promise<void> {
+    try {
+      const until = signInId === null ? 0 : await signIns.goodUntil(signInId)
+      if (socket.readyState !== socket.OPEN) return
+      if (until > deps.clock.now()) return expire(socket, until, signInId)
+      sayGoodbye(socket, 4403, 'The token has expired')
+    } catch (error) {
+      deps.log.error({ err: error }, 'a sign-in could not be checked')
+      sayGoodbye(socket, 1013, 'Try again later')
+    }
   }
 
   /** GraphiQL sends the headers of its form with each operation, and nothing in connection_init. */
@@ -62,7 +92,7 @@ export function createSocket(options: {
     const headers = extensions?.headers as Record<string, unknown> | undefined
     const token = tokenOf(headers?.Authorization ?? headers?.authorization)
     if (context.player || token === null) return context
-    return { ...context, player: (await signIn(socket, token)) || null }
+    return contextOf(doors, context.address, await signIn(socket, token))
   }
 
   const server = useServer<Record<string, unknown>, Signed>(
@@ -71,11 +101,14 @@ export function createSocket(options: {
       async onConnect({ connectionParams = {}, extra }) {
         const { token, authorization, Authorization } = connectionParams
         const given = tokenOf(token ?? authorization ?? Authorization)
-        const address = addressOf(extra.request, deps.proxies)
         try {
-          const player = given === null ? null : await signIn(extra.socket, given)
-          if (player === false) return false
-          extra.context = { player, address, deps, rates }
+          const who = given === null ? null : await signIn(extra.socket, given)
+          if (given !== null && !who) return false
+          if (who && !open.join(`player ${who.player.id}`, extra.socket, socketsPerPlayer)) {
+            sayGoodbye(extra.socket, 4429, `More than ${socketsPerPlayer} sockets of one player`)
+            return true
+          }
+          extra.context = contextOf(doors, addressOf(extra.request, deps.proxies), who)
           return true
         } catch (error) {
           deps.log.error({ err: error }, 'a sign-in could not be checked')
@@ -90,6 +123,9 @@ export function createSocket(options: {
         if (!extra.context || !open) return [new GraphQLError('Try again later.')]
         const busy = Object.keys(subscriptions).length > mostOperations
         if (busy) return [new GraphQLError(`More than ${mostOperations} operations on one socket.`)]
+        const { player, address } = extra.context
+        const wait = player ? requests.ofPlayer.take(player.id) : requests.ofAddress.take(address)
+        if (wait > 0) return [tooManyRequests(wait)]
         const context = deps.graphiql ? await byHeaders(extra.socket, extra.context, payload) : extra.context
         return argsOf(enveloped(context), payload)
       },
@@ -113,7 +149,13 @@ export function createSocket(options: {
       if (closing) return refuse(duplex, '503 Service Unavailable')
       if (request.url?.split('?')[0] !== '/graphql') return refuse(duplex, '404 Not Found')
       if (!mayConnect(request, deps.origins)) return refuse(duplex, '403 Forbidden')
-      sockets.handleUpgrade(request, duplex, head, (socket) => sockets.emit('connection', socket, request))
+      const address = addressOf(request, deps.proxies)
+      if (requests.ofAddress.take(address) > 0) return refuse(duplex, '429 Too Many Requests')
+      sockets.handleUpgrade(request, duplex, head, (socket) => {
+        const most = socketsPerPlayer * playersPerAddress
+        if (open.join(`address ${address}`, socket, most)) sockets.emit('connection', socket, request)
+        else sayGoodbye(socket.on('error', () => undefined), 4429, `More than ${most} sockets of one address`)
+      })
     },
     close(): Promise<void> {
       closing ??= (async () => {

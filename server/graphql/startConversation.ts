@@ -8,9 +8,11 @@ import {
   InvalidInputRef,
   rateLimited,
   RateLimitedRef,
+  TooManyShowsRef,
   unauthenticated,
   UnauthenticatedRef,
 } from './outcomes.ts'
+import { isNone } from './showRoom.ts'
 import { TurnResultRef } from './turns.ts'
 
 const StartConversationInputRef = builder.inputType('StartConversationInput', {
@@ -42,7 +44,7 @@ const ChangeSettingsInputRef = builder.inputType('ChangeSettingsInput', {
 
 const StartConversationResultRef = builder.unionType('StartConversationResult', {
   description: 'The new conversation, or why there is none.',
-  types: [ConversationRef, InvalidInputRef, RateLimitedRef, UnauthenticatedRef],
+  types: [ConversationRef, InvalidInputRef, RateLimitedRef, TooManyShowsRef, UnauthenticatedRef],
   resolveType: (value) => ('__typename' in value ? value.__typename : ConversationRef),
 })
 
@@ -52,7 +54,7 @@ builder.mutationField('startConversation', (t) =>
     description:
       'Begins a conversation, each call another one (C2). Follow `sessionEvents` with its id, and take the steps of the media as for a mission; the player has the first word. RateLimited where the player has started too many sessions within the hour.',
     args: { input: t.arg({ type: StartConversationInputRef, description: 'Whom to talk with, and how; `{}` leaves all of it open.' }) },
-    resolve: async (_, { input }, { player, deps, rates }) => {
+    resolve: async (_, { input }, { player, deps, rates, showRoom }) => {
       if (!player) return unauthenticated
       const settings = settingsOf(input.settings ?? {}, deps.models, 'input.settings')
       if (!('value' in settings)) return settings
@@ -64,16 +66,18 @@ builder.mutationField('startConversation', (t) =>
       const chosen = wanted ? all.filter((persona) => wanted.includes(persona.id)) : all.filter(({ active }) => active)
       if (wanted && chosen.length < wanted.length) return invalidInput(field, 'You have no character of one of those ids.')
       if (chosen.length === 0) return invalidInput(field, 'You have no active character: make one first.')
-      const wait = rates.sessions.take(player.id)
-      if (wait > 0) return rateLimited(wait)
-      const session = await deps.station.startConversation(
-        player.id,
-        { characters: chosen, openCast: wanted === null, settings: settings.value },
-        { captionsOnly: input.captionsOnly ?? false },
-      )
-      const conversation = conversationOf({ session, at: deps.clock.now() })
-      if (!conversation) throw new Error(`session ${session.id} was started as a conversation, and is none`)
-      return conversation
+      return showRoom.open(player.id, isNone, async () => {
+        const wait = rates.sessions.take(player.id)
+        if (wait > 0) return rateLimited(wait)
+        const session = await deps.station.startConversation(
+          player.id,
+          { characters: chosen, openCast: wanted === null, settings: settings.value },
+          { captionsOnly: input.captionsOnly ?? false },
+        )
+        const conversation = conversationOf({ session, at: deps.clock.now() })
+        if (!conversation) throw new Error(`session ${session.id} was started as a conversation, and is none`)
+        return conversation
+      })
     },
   }),
 )

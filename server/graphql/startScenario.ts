@@ -4,11 +4,13 @@ import {
   NotFoundRef,
   rateLimited,
   RateLimitedRef,
+  TooManyShowsRef,
   unauthenticated,
   UnauthenticatedRef,
 } from './outcomes.ts'
 import { scenarioOf } from './scenario.ts'
 import { SessionRef } from './session.ts'
+import { isNone } from './showRoom.ts'
 
 const StartScenarioInputRef = builder.inputType('StartScenarioInput', {
   description: 'What to practise, and how.',
@@ -29,7 +31,7 @@ const StartScenarioInputRef = builder.inputType('StartScenarioInput', {
 
 const StartScenarioResultRef = builder.unionType('StartScenarioResult', {
   description: 'The new game, or why there is none.',
-  types: [SessionRef, NotFoundRef, RateLimitedRef, UnauthenticatedRef],
+  types: [SessionRef, NotFoundRef, RateLimitedRef, TooManyShowsRef, UnauthenticatedRef],
   resolveType: (value) => ('__typename' in value ? value.__typename : SessionRef),
 })
 
@@ -39,15 +41,16 @@ builder.mutationField('startScenario', (t) =>
     description:
       'Begins a game of a scenario, each call another one; `resumeSession` goes on with an old one. Live, follow `sessionEvents` and take the steps of the media as for a mission; in time-stop, answer with `answerStep`. RateLimited where the player has started too many sessions within the hour.',
     args: { input: t.arg({ type: StartScenarioInputRef, description: 'What to practise, and how.' }) },
-    resolve: async (_, { input }, { player, deps, rates }) => {
+    resolve: async (_, { input }, { player, deps, rates, showRoom }) => {
       if (!player) return unauthenticated
       const scenario = scenarioOf(deps, input.scenarioId)
       if (!scenario) return notFound('scenario')
-      const wait = rates.sessions.take(player.id)
-      if (wait > 0) return rateLimited(wait)
       const wish = { captionsOnly: input.captionsOnly ?? false, timeStop: input.timeStop ?? false }
-      const session = await deps.station.startScenario(player.id, scenario, wish)
-      return { session, at: deps.clock.now() }
+      return showRoom.open(player.id, isNone, async () => {
+        const wait = rates.sessions.take(player.id)
+        if (wait > 0) return rateLimited(wait)
+        return { session: await deps.station.startScenario(player.id, scenario, wish), at: deps.clock.now() }
+      })
     },
   }),
 )

@@ -1,9 +1,10 @@
 import { Frequency, signalAt, type MissionStatus } from '../core/mission.ts'
+import type { Session } from '../core/session.ts'
 import { ownMission } from './access.ts'
 import { builder } from './builder.ts'
 import { checked } from './input.ts'
 import { MissionStatusRef } from './mission.ts'
-import { InvalidInputRef, notFound, NotFoundRef, unauthenticated, UnauthenticatedRef } from './outcomes.ts'
+import { InvalidInputRef, notFound, NotFoundRef, TooManyShowsRef, unauthenticated, UnauthenticatedRef } from './outcomes.ts'
 import { SessionRef, type SessionView } from './session.ts'
 
 interface TunedIn {
@@ -61,7 +62,7 @@ const TuneInInputRef = builder.inputType('TuneInInput', {
 
 const TuneInResultRef = builder.unionType('TuneInResult', {
   description: 'The session, or why there is none.',
-  types: [TunedInRef, NotReadyRef, NothingOnAirRef, NotFoundRef, InvalidInputRef, UnauthenticatedRef],
+  types: [TunedInRef, NotReadyRef, NothingOnAirRef, NotFoundRef, InvalidInputRef, TooManyShowsRef, UnauthenticatedRef],
 })
 
 builder.mutationField('tuneIn', (t) =>
@@ -71,7 +72,7 @@ builder.mutationField('tuneIn', (t) =>
       'Tunes in: opens the session of a mission that is ready, or goes on with the one that is not over (M5). Safe to repeat.',
     args: { input: t.arg({ type: TuneInInputRef, description: 'What to tune in to.' }) },
     resolve: async (_, { input }, context) => {
-      const { player, deps } = context
+      const { player, deps, showRoom } = context
       if (!player) return unauthenticated
       const dial = checked(Frequency, input.frequency, 'input.frequency')
       if (!('value' in dial)) return dial
@@ -86,7 +87,10 @@ builder.mutationField('tuneIn', (t) =>
       }
       const signal = signalAt(mission.brief.frequency, dial.value)
       if (signal < 1) return { __typename: 'NothingOnAir', message: 'Nothing but noise here.', signal } as const
-      const session = await deps.station.tuneIn(mission, { captionsOnly: input.captionsOnly ?? false })
+      const isIt = ({ programme }: Session) => programme.kind === 'mission' && programme.missionId === mission.id
+      const wish = { captionsOnly: input.captionsOnly ?? false }
+      const session = await showRoom.open(player.id, isIt, () => deps.station.tuneIn(mission, wish))
+      if ('__typename' in session) return session
       return { __typename: 'TunedIn', session: { session, at: deps.clock.now() } } as const
     },
   }),

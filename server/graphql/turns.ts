@@ -3,7 +3,8 @@ import { id, type LineId } from '../core/ids.ts'
 import type { Done } from '../radio/mailbox.ts'
 import type { Show } from '../radio/show.ts'
 import { accepted, AcceptedRef } from './accepted.ts'
-import { ownShow } from './access.ts'
+import { refuse } from '../core/errors.ts'
+import { longestId, ownShow } from './access.ts'
 import { builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { checked } from './input.ts'
@@ -95,7 +96,10 @@ builder.mutationField('readyForNext', (t) =>
       sessionId: t.arg.id({ description: sessionArg }),
       lineId: t.arg.id({ description: 'Id of the line, from DialogueEnded.' }),
     },
-    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => show.ready(id<LineId>(args.lineId))),
+    resolve: (_, args, context) => inShow(context, args.sessionId, (show) => {
+        const known = args.lineId.length <= longestId
+        return known ? show.ready(id<LineId>(args.lineId)) : Promise.resolve({ refusal: refuse('UNKNOWN_LINE') })
+      }),
   }),
 )
 

@@ -40,12 +40,29 @@ async function createStation() {
   let faulty = false
   let told = 0
   let listener: ((seq: number) => void) | undefined
+  /** Tokens that are taken; with a life of theirs, refresh tokens are taken too. */
+  const taken = new Set<string>()
+  const refreshes: string[] = []
+  let tokenLifeMs: number | undefined
+  const refreshed = (body: string) => {
+    const { refreshToken } = (JSON.parse(body) as { variables: { refreshToken: string } }).variables
+    refreshes.push(refreshToken)
+    if (tokenLifeMs === undefined) return { __typename: 'Unauthenticated', message: 'No.' }
+    const { name, expiresAt: _, ...tokens } = signedIn(Number(refreshToken.slice(1)) + 1)
+    taken.add(tokens.token)
+    return { __typename: 'SignedIn', ...tokens, expiresInMs: tokenLifeMs, player: { id: 'p1', name } }
+  }
   const http = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const signsIn = Buffer.concat(chunks).toString().includes('SignIn')
-      const data = signsIn ? { signIn: { __typename: 'Unauthenticated', message: 'No.' } } : { me: null }
+      const body = Buffer.concat(chunks).toString()
+      const token = request.headers.authorization?.replace('Bearer ', '')
+      const data = body.includes('RefreshSignIn')
+        ? { refreshSignIn: refreshed(body) }
+        : body.includes('SignIn')
+          ? { signIn: { __typename: 'Unauthenticated', message: 'No.' } }
+          : { me: taken.has(token ?? '') ? { id: 'p1', name: 'Nadja' } : null }
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ data }))
     })
   })
@@ -99,16 +116,24 @@ async function createStation() {
     cut: () => sockets.clients.forEach((socket) => socket.terminate()),
     failHalf: () => (faulty = true),
     closeWith: (code: number | undefined) => (closeCode = code),
+    refreshes,
+    refreshFor: (lifeMs: number) => (tokenLifeMs = lifeMs),
   }
 }
 
 /** A storage that keeps nothing. */
 const nothing = () => ({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined })
 
+/** The tokens after so many refreshes. */
+function signedIn(n: number, expiresInMs = 900_000) {
+  const expiresAt = Date.now() + expiresInMs
+  return { token: `t${n}`, name: 'Nadja', expiresAt, refreshToken: `r${n}`, refreshExpiresAt: '2099-01-01T00:00:00.000Z' }
+}
+
 async function createRig() {
   const station = await createStation()
-  const credentials = createCredentials({ tab: nothing, device: nothing, now: () => 0 })
-  credentials.signIn({ token: 'abc', name: 'Nadja', expiresAt: '2030-01-01T00:00:00.000Z' }, false)
+  const credentials = createCredentials({ tab: nothing, device: nothing, others: null, now: () => 0 })
+  credentials.signIn(signedIn(1), false)
   const api = createApi({ origin: station.origin, credentials })
   closers.push(() => api.close())
   const events: Told[] = []
@@ -198,10 +223,50 @@ describe('the API', () => {
     expect(second.credentials.state()).toEqual({ kind: 'signedOut', expired: true })
   })
 
+  it('A4 a token that is not taken any more is refreshed, and what was asked is asked once more', async () => {
+    const { station, api, credentials } = await createRig()
+    station.refreshFor(900_000)
+    const both = [api.ask(MeDocument, {}), api.ask(MeDocument, {})]
+    expect(await Promise.all(both)).toMatchObject([{ me: { name: 'Nadja' } }, { me: { name: 'Nadja' } }])
+    expect(station.refreshes).toEqual(['r1'])
+    expect(credentials.token()).toBe('t2')
+  })
+
+  it('A4 a token that has expired is refreshed before a socket is opened with it', async () => {
+    const { station, credentials, follow } = await createRig()
+    station.refreshFor(900_000)
+    credentials.signIn(signedIn(4, -1), false)
+    follow()
+    await until(() => station.asked.length === 1)
+    expect(station.asked[0]?.token).toBe('t5')
+  })
+
+  it('A4 tokens are refreshed ahead of their end, by themselves, and the socket stays', async () => {
+    const { station, credentials, follow, states } = await createRig()
+    station.refreshFor(30)
+    follow()
+    await until(() => station.asked.length === 1)
+    credentials.signIn(signedIn(1, 30), false)
+    await until(() => station.refreshes.length > 3)
+    expect(station.refreshes.slice(0, 4)).toEqual(['r1', 'r2', 'r3', 'r4'])
+    expect(station.asked).toHaveLength(1)
+    expect(states).not.toContain('down')
+  })
+
+  it('W4 a server that is away while a token is refreshed signs nobody out', async () => {
+    const credentials = createCredentials({ tab: nothing, device: nothing, others: null, now: () => 0 })
+    credentials.signIn(signedIn(1, -1), false)
+    const nowhere = createApi({ origin: 'http://127.0.0.1:1', credentials })
+    closers.push(() => nowhere.close())
+    await expect(nowhere.ask(MeDocument, {})).rejects.toMatchObject({ unreachable: true })
+    expect(credentials.state().kind).toBe('signedIn')
+  })
+
   it('W4 a server that cannot be reached is told apart from one that fails', async () => {
     const { api } = await createRig()
-    const credentials = createCredentials({ tab: nothing, device: nothing, now: () => 0 })
+    const credentials = createCredentials({ tab: nothing, device: nothing, others: null, now: () => 0 })
     const nowhere = createApi({ origin: 'http://127.0.0.1:1', credentials })
+    closers.push(() => nowhere.close())
     await expect(nowhere.ask(MeDocument, {})).rejects.toMatchObject({ name: 'ApiFailure', unreachable: true })
     await expect(api.ask(MeDocument, {})).resolves.toEqual({ me: null })
   })

@@ -1,8 +1,9 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { Client, fetchExchange, mapExchange, subscriptionExchange, type AnyVariables } from 'urql'
+import { Client, fetchExchange, subscriptionExchange, type AnyVariables } from 'urql'
 import { ApiFailure } from './apiFailure.ts'
 import type { Credentials } from './credentials.ts'
 import { follow, type Follower, type Following } from './follow.ts'
+import { createRefresher } from './refresher.ts'
 import { createSocket } from './socket.ts'
 
 /**
@@ -37,28 +38,35 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
   const url = new URL('/graphql', deps.origin)
   const socketUrl = new URL(url)
   socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-  const socket = createSocket({ url: socketUrl.href, token: credentials.token })
+  const refresher = createRefresher({ url: url.href, credentials })
+  const socket = createSocket({ url: socketUrl.href, token: () => refresher.token() })
+
+  /** As the player, with a token that is fresh; one that is not taken is refreshed, and the request made once more (A4). */
+  async function fetchAsPlayer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const signals = [AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])]
+    const signal = AbortSignal.any(signals)
+    const send = (token: string | null): Promise<Response> => {
+      const headers = new Headers(init?.headers)
+      // Without it a form with a file in it is not taken: any page could send one (A4).
+      headers.set('graphql-preflight', '1')
+      if (token !== null) headers.set('authorization', `Bearer ${token}`)
+      return fetch(input, { ...init, headers, signal })
+    }
+    const token = await refresher.token()
+    const response = await send(token)
+    if (token === null || !(await isTurnedAway(response.clone()))) return response
+    const next = await refresher.renew(token)
+    if (next === null) return response
+    const again = await send(next)
+    if (credentials.token() === next && (await isTurnedAway(again.clone()))) credentials.expire()
+    return again
+  }
 
   const client = new Client({
     url: url.href,
     preferGetMethod: false,
-    fetchOptions: () => {
-      const token = credentials.token()
-      // Without it a form with a file in it is not taken: any page could send one (A4).
-      const preflight = { 'graphql-preflight': '1' }
-      return { headers: token === null ? preflight : { ...preflight, authorization: `Bearer ${token}` } }
-    },
-    fetch: (input, init) => {
-      const signals = [AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])]
-      return fetch(input, { ...init, signal: AbortSignal.any(signals) })
-    },
+    fetch: fetchAsPlayer,
     exchanges: [
-      mapExchange({
-        onResult({ data, error }) {
-          if ((error?.response as Response | undefined)?.status === 401 || isTurnedAway(data))
-            credentials.expire()
-        },
-      }),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query, variables, operationName }) => ({
@@ -95,7 +103,10 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
       throw new ApiFailure(message, { unreachable, cause: error })
     },
     follow: (document, variables, follower) => follow({ client, socket }, document, variables, follower),
-    close: () => void socket.client.dispose(),
+    close() {
+      refresher.close()
+      void socket.client.dispose()
+    },
   }
 }
 
@@ -103,7 +114,11 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
  * Whether an answer says that the sign-in is not taken: every query asks for `me`, every mutation has a
  * member for it.
  */
-function isTurnedAway(data: unknown): boolean {
+async function isTurnedAway(response: Response): Promise<boolean> {
+  if (response.status === 401) return true
+  const answer: unknown = await response.json().catch(() => null)
+  if (typeof answer !== 'object' || answer === null || !('data' in answer)) return false
+  const { data } = answer
   if (typeof data !== 'object' || data === null) return false
   if ('me' in data && data.me === null) return true
   return Object.values(data).some((field: unknown) => {

@@ -1,9 +1,25 @@
-/** A player's sign-in, as `signIn` gave it. */
+/** A player's sign-in, as `signIn` or `refreshSignIn` gave it. */
 export interface SignedInAs {
   readonly token: string
   readonly name: string
-  /** ISO 8601. */
-  readonly expiresAt: string
+  /** When the token expires, by the clock of this device. */
+  readonly expiresAt: number
+  /** Good once, for the next of both tokens (A4). */
+  readonly refreshToken: string
+  /** When the player is signed out if nothing is refreshed: ISO 8601. */
+  readonly refreshExpiresAt: string
+}
+
+/** What becomes of a sign-in that other tabs have too: the next one, or its end. */
+interface News {
+  readonly of: string
+  readonly as: SignedInAs | null
+}
+
+/** The way to the other tabs: a BroadcastChannel. */
+export interface OtherTabs {
+  postMessage(news: News): void
+  onmessage: ((event: MessageEvent<News>) => void) | null
 }
 
 type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
@@ -15,6 +31,8 @@ type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 export interface Drawers {
   readonly tab: () => Drawer
   readonly device: () => Drawer
+  /** Null where there is no way to them: then each tab has to be refreshed within 30 s of the others. */
+  readonly others: OtherTabs | null
   readonly now: () => number
 }
 
@@ -28,6 +46,8 @@ export interface Credentials {
   /** The bearer token, or null where nobody is signed in. */
   readonly token: () => string | null
   readonly signIn: (as: SignedInAs, stay: boolean) => void
+  /** A refresh token was used up: here is what came of it, for this tab and every other one that has it. */
+  readonly refreshed: (refreshToken: string, as: SignedInAs) => void
   readonly signOut: () => void
   /** The server does not take the token any more (M1). */
   readonly expire: () => void
@@ -42,6 +62,7 @@ const key = 'wakeband.signIn'
  */
 export function createCredentials(drawers: Drawers): Credentials {
   const listeners = new Set<() => void>()
+  const { others } = drawers
   let state = restore(drawers)
 
   function become(next: CredentialsState): void {
@@ -58,6 +79,26 @@ export function createCredentials(drawers: Drawers): Credentials {
     become({ kind: 'signedOut', expired })
   }
 
+  function isHeld(refreshToken: string): boolean {
+    return state.kind === 'signedIn' && state.as.refreshToken === refreshToken
+  }
+
+  /** Where the one before was kept, if it still is: a tab may have been signed in as somebody else meanwhile. */
+  function replace(refreshToken: string, as: SignedInAs): void {
+    for (const drawer of [drawers.tab, drawers.device])
+      attempt(() => {
+        const kept = read(drawer())
+        if (kept?.refreshToken === refreshToken) drawer().setItem(key, JSON.stringify(as))
+      })
+    if (isHeld(refreshToken)) become({ kind: 'signedIn', as })
+  }
+
+  if (others)
+    others.onmessage = ({ data: { of, as } }) => {
+      if (as) replace(of, as)
+      else if (isHeld(of)) end(false)
+    }
+
   return {
     state: () => state,
     token: () => (state.kind === 'signedIn' ? state.as.token : null),
@@ -66,7 +107,14 @@ export function createCredentials(drawers: Drawers): Credentials {
       attempt(() => (stay ? drawers.device : drawers.tab)().setItem(key, JSON.stringify(as)))
       become({ kind: 'signedIn', as })
     },
-    signOut: () => end(false),
+    refreshed(refreshToken, as) {
+      replace(refreshToken, as)
+      others?.postMessage({ of: refreshToken, as })
+    },
+    signOut() {
+      if (state.kind === 'signedIn') others?.postMessage({ of: state.as.refreshToken, as: null })
+      end(false)
+    },
     expire() {
       if (state.kind === 'signedIn') end(true)
     },
@@ -78,19 +126,28 @@ export function createCredentials(drawers: Drawers): Credentials {
 }
 
 function restore(drawers: Drawers): CredentialsState {
-  const stored = attempt(() => drawers.tab().getItem(key)) ?? attempt(() => drawers.device().getItem(key))
-  const as = stored ? attempt(() => parse(JSON.parse(stored))) : null
+  const as = attempt(() => read(drawers.tab())) ?? attempt(() => read(drawers.device()))
   if (!as) return { kind: 'signedOut', expired: false }
-  return Date.parse(as.expiresAt) > drawers.now()
+  return Date.parse(as.refreshExpiresAt) > drawers.now()
     ? { kind: 'signedIn', as }
     : { kind: 'signedOut', expired: true }
 }
 
+/** @throws where the storage refuses, or holds what is no JSON */
+function read(drawer: Drawer): SignedInAs | null {
+  const stored = drawer.getItem(key)
+  return stored === null ? null : parse(JSON.parse(stored))
+}
+
 function parse(stored: unknown): SignedInAs | null {
   if (typeof stored !== 'object' || stored === null) return null
-  const { token, name, expiresAt } = stored as Record<string, unknown>
-  return typeof token === 'string' && typeof name === 'string' && typeof expiresAt === 'string'
-    ? { token, name, expiresAt }
+  const { token, name, expiresAt, refreshToken, refreshExpiresAt } = stored as Record<string, unknown>
+  return typeof token === 'string' &&
+    typeof name === 'string' &&
+    typeof expiresAt === 'number' &&
+    typeof refreshToken === 'string' &&
+    typeof refreshExpiresAt === 'string'
+    ? { token, name, expiresAt, refreshToken, refreshExpiresAt }
     : null
 }
 

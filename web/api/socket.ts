@@ -18,7 +18,7 @@ export interface Socket {
  * would subscribe again with the variables of the first time, and everything after its `since` would come
  * again (E3).
  */
-export function createSocket(deps: { readonly url: string; readonly token: () => string | null }): Socket {
+export function createSocket(deps: { readonly url: string; readonly token: () => Promise<string | null> }): Socket {
   let connected = false
   let overdue: ReturnType<typeof setTimeout> | undefined
   const client = createClient({
@@ -29,8 +29,8 @@ export function createSocket(deps: { readonly url: string; readonly token: () =>
     retryAttempts: 0,
     connectionAckWaitTimeout: 10_000,
     keepAlive: pingMs,
-    connectionParams: () => {
-      const token = deps.token()
+    connectionParams: async () => {
+      const token = await deps.token()
       return token === null ? {} : { token }
     },
     on: {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, type Client } from 'graphql-ws'
 import WebSocket from 'ws'
-import type { Player } from '../../core/ports.ts'
+import type { MediaFigures, Player, SignIn } from '../../core/ports.ts'
 import { scenario } from '../../core/testing/sessions.ts'
 import type { ApiDeps } from '../context.ts'
 import { createApi } from '../server.ts'
@@ -18,7 +18,7 @@ export interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[]
 }
 
-export const limits: ApiDeps['limits'] = { missionsPerHour: 20, sessionsPerHour: 60, charactersPerHour: 60, turnsPerMinute: 60, signInsPerHour: 60 }
+export const limits: ApiDeps['limits'] = { missionsPerHour: 20, sessionsPerHour: 60, charactersPerHour: 60, turnsPerMinute: 60, signInsPerHour: 60, requestsPerMinute: 1200, socketsPerPlayer: 10, showsPerPlayer: 20, playersPerAddress: 20 }
 
 /** The API on a real server, with puppets behind it. */
 export async function startApi(changed: Partial<ApiDeps> = {}) {
@@ -28,8 +28,11 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
   const personas = createPuppetPersonas()
   const identity = createPuppetIdentity(clock)
   const players = new Map<string, Player>()
+  const gone = new Set<string>()
+  const signIns = new Map<string, SignIn>()
   const logged: { readonly level: string; readonly facts: Record<string, unknown>; readonly message: string }[] = []
   const log = (level: string) => (facts: object, message: string) => void logged.push({ level, facts: { ...facts }, message })
+  const reported: MediaFigures[] = []
   let ids = 0
 
   const api = createApi({
@@ -38,10 +41,26 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
     store: {
       putPlayer: async (player) => void players.set(player.id, player),
       player: async (playerId) => players.get(playerId) ?? null,
+      putSignIn: async (signIn, replacing) => {
+        if ((signIns.get(signIn.id)?.hash ?? null) !== replacing) return false
+        signIns.set(signIn.id, signIn)
+        return true
+      },
+      signIn: async (signInId) => signIns.get(signInId) ?? null,
+      deleteSignIn: async (signInId) => void signIns.delete(signInId),
     },
+    signInLife: { tokenMs: 3_600_000, signInMs: 24 * 3_600_000 },
     identity: identity.identity,
     scenarios: [scenario],
     personas: personas.desk,
+    exports: { offer: (playerId) => ({ link: `link-of-${playerId}`, expiresAt: clock.now() + 300_000 }) },
+    farewell: {
+      async forget(playerId) {
+        gone.add(playerId)
+        return { missions: 1, characters: 2, sessions: 3 }
+      },
+      gone: (playerId) => gone.has(playerId),
+    },
     models: [
       { name: 'model-a', takes: { temperature: { min: 0, max: 2, whole: false }, topK: { min: 1, max: 40, whole: true } } },
       { name: 'model-b', takes: {} },
@@ -56,6 +75,7 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
     iceServers: [{ urls: ['turn:turn.example:3478'], username: 'u', credential: 'c' }],
     understands: () => true,
     graphiql: false,
+    mediaMeter: { reported: (figures) => void reported.push(figures) },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     ...changed,
   })
@@ -79,7 +99,10 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
     personas,
     identity,
     players,
+    gone,
+    signIns,
     logged,
+    reported,
     url,
     socketUrl,
     port,

@@ -35,6 +35,7 @@ export function createPuppetDesk() {
       followers.push(stream)
       return stream
     },
+    forget: async () => undefined,
     close: async () => undefined,
   }
   const puppet = {

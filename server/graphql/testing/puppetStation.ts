@@ -110,6 +110,8 @@ export function createPuppetStation() {
       const from = after === null ? 0 : mine.findIndex((one) => one.id === after) + 1
       return { sessions: mine.slice(from, from + first), more: mine.length > from + first }
     },
+    forget: async () => undefined,
+    running: async (playerId) => puppet.running.filter((session) => session.playerId === playerId),
     close: async () => undefined,
   }
   const puppet = {
@@ -122,6 +124,8 @@ export function createPuppetStation() {
     answered: { refusal: refuse('JUDGING') } as Answered,
     /** What every step of the media handshake comes to, where it is not what it should. */
     media: null as { readonly refusal: Refusal } | { readonly invalid: string } | null,
+    /** Sessions whose shows run. */
+    running: [] as Session[],
     /** A bug in every show. */
     broken: null as Error | null,
     followed: null as ((stream: Stream<Told>) => void) | null,
