@@ -30,8 +30,6 @@ async function until(events: AsyncIterableIterator<Answer>, seen: Answer[], fits
   }
 }
 
-const inState = (state: string) => (event: Answer) => event.state === state || event.session?.state === state
-
 describe('the life of a show, by the API alone', () => {
   it('E2 E6 E7 E10 whatever is pressed in whatever order is answered, and the show goes on', async () => {
     const client = await open(await start())
@@ -73,50 +71,6 @@ describe('the life of a show, by the API alone', () => {
     expect((await follow(other, sessionId).next()).value.__typename).toBe('NotFound')
     const { data } = await other.ask(`{ mission(id: "${missionId}") { id } session(id: "${sessionId}") { id } sessionReview(sessionId: "${sessionId}") { cost } }`)
     expect(data).toEqual({ mission: null, session: null, sessionReview: null })
-  })
-
-  it('E4 after kill -9 in the middle of a line the show goes on at that line, with its score, clock and numbers', async () => {
-    const product = await startProduct()
-    closing.push(() => rm(product.dataDir, { recursive: true, force: true }))
-    const client = await openClient(product.url)
-    const { sessionId, missionId, frequency } = await tuneIn(client)
-    const seen: Answer[] = []
-    const events = follow(client, sessionId)
-    await until(events, seen, (event) => event.__typename === 'LineStarted')
-    await act(client, 'say', sessionId, { text: 'Wake up, everybody: the water in the tower is poisoned!' })
-    const score = await until(events, seen, (event) => event.__typename === 'ScoreUpdated')
-    const line = await until(events, seen, (event) => event.__typename === 'LineStarted')
-    await product.kill()
-    await client.close()
-
-    const again = await start(product.dataDir)
-    const back = await open(again, client.token)
-    const { data } = await back.ask(
-      `mutation { tuneIn(input: { missionId: "${missionId}", frequency: ${frequency}, captionsOnly: true }) { ... on TunedIn { session { id state programme { ... on MissionProgramme { awakened } } } } } }`,
-    )
-    expect(data.tuneIn.session).toEqual({
-      id: sessionId,
-      state: 'OFF_AIR',
-      programme: { awakened: score.awakened },
-    })
-    const after: Answer[] = []
-    const resumed = follow(back, sessionId)
-    const snapshot = await until(resumed, after, (event) => event.__typename === 'Snapshot')
-    expect(snapshot.session.programme.awakened).toBe(score.awakened)
-    expect(snapshot.seq).toBeGreaterThanOrEqual(line.seq)
-    const same = await until(resumed, after, (event) => event.__typename === 'LineStarted')
-    expect(same.line).toEqual(line.line)
-  })
-
-  it('E5 a second client takes over, and the first is told', async () => {
-    const client = await open(await start())
-    const { sessionId } = await tuneIn(client)
-    const first = follow(client, sessionId)
-    await until(first, [], inState('PREPARING'))
-    const second = follow(client, sessionId)
-    await until(second, [], inState('PREPARING'))
-    await until(first, [], (event) => event.__typename === 'Replaced')
-    expect((await first.next()).done).toBe(true)
   })
 
   it('stops in order: what runs is saved, and the exit code is 0', async () => {

@@ -10,7 +10,7 @@ import { act, openClient, type Answer, type PlainClient } from './client.ts'
 import { embedded, startProduct, type RunningProduct } from './product.ts'
 
 /** How often the server is killed; the moments are the same for the same seed, as far as a real server's can be. */
-const kills = Number(process.env['KILLS'] ?? 6)
+const kills = Number(process.env['KILLS'] ?? 3)
 const seed = Number(process.env['SEED'] ?? 1)
 
 /** Everything that the events carry, so that two tellings of one event can be compared. */

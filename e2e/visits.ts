@@ -33,6 +33,7 @@ export type Visits = ReturnType<typeof createVisits>
 /** Clients of one player that come to shows and leave as they like, each on a socket of its own. */
 export function createVisits(url: string, player: PlainClient) {
   const sockets = new Set<WebSocket>()
+  const sessions = new Set<string>()
 
   async function listen(query: string, id: string): Promise<Follower> {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
@@ -92,7 +93,31 @@ export function createVisits(url: string, player: PlainClient) {
       'mutation ($id: ID!, $f: Float!, $c: Boolean!) { tuneIn(input: { missionId: $id, frequency: $f, captionsOnly: $c }) { ... on TunedIn { session { id } } } }',
       { id, f: frequency, c: captionsOnly },
     )
-    return data.tuneIn.session.id
+    return opened(data.tuneIn.session.id as string)
+  }
+
+  function opened(id: string): string {
+    sessions.add(id)
+    return id
+  }
+
+  /** A game of a scenario, with captions alone; turn by turn it has nobody who follows it (S5). */
+  async function startGame(timeStop: boolean): Promise<string> {
+    const { data } = await player.ask(
+      'mutation ($t: Boolean!) { startScenario(input: { scenarioId: "checkpoint", timeStop: $t, captionsOnly: true }) { ... on Session { id } } }',
+      { t: timeStop },
+    )
+    return opened(data.startScenario.id as string)
+  }
+
+  /** A conversation with captions alone, in which everybody was just asked something. */
+  async function ask(): Promise<{ id: string; ear: Follower }> {
+    const { data } = await player.ask('mutation { startConversation(input: { captionsOnly: true }) { ... on Conversation { id } } }')
+    const id = opened(data.startConversation.id as string)
+    const ear = await listen(sessionEvents, id)
+    await ear.until(inState('WAITING_FOR_USER'))
+    expect(await act(player, 'say', id, { text: 'Everyone: what did you dream of?' })).toBe('Accepted')
+    return { id, ear }
   }
 
   /** A client with captions alone that is in its show. */
@@ -143,9 +168,13 @@ export function createVisits(url: string, player: PlainClient) {
     listen,
     createMission,
     tuneIn,
+    startGame,
+    ask,
     enter,
     talk,
     handshake,
+    /** Sessions that were opened so far. */
+    opened: () => sessions.size,
     /** Cuts off everybody who is still connected. */
     close: () => sockets.forEach((socket) => socket.terminate()),
   }

@@ -11,6 +11,8 @@ type Answer = {
   packetMs: number | null
   textCompletedMs: number | null
   audioCompletedMs: number | null
+  /** Events were missed since it was told of last: its end may be one of them. */
+  missed: boolean
 }
 type Said = { utterance: Utterance; turnIds: string[]; reactionMs: number | null }
 
@@ -78,6 +80,12 @@ export function createConversationReport(planned: readonly Utterance[], clock = 
       case 'StateChanged':
         isPause = told.state === 'WAITING_FOR_USER'
         return
+      case 'Snapshot':
+        for (const one of told.session.said)
+          if (one.__typename === 'PlayerTurn') transcripts.set(one.turnId, one.text)
+        // Whatever was being told may have come to its end meanwhile (E3).
+        for (const answer of answers.values()) answer.missed = true
+        return
       case 'FinalTranscript':
         return void transcripts.set(told.turnId, told.finalText)
       case 'MessageStarted':
@@ -89,6 +97,7 @@ export function createConversationReport(planned: readonly Utterance[], clock = 
           packetMs: null,
           textCompletedMs: null,
           audioCompletedMs: null,
+          missed: false,
         })
         return
       case 'LineStarted':
@@ -110,7 +119,9 @@ export function createConversationReport(planned: readonly Utterance[], clock = 
   }
   const time = (id: string, what: 'textMs' | 'textCompletedMs' | 'audioCompletedMs') => {
     const answer = answers.get(id)
-    if (answer) answer[what] ??= Math.round(clock() - answer.at)
+    if (!answer) return
+    answer.missed = false
+    answer[what] ??= Math.round(clock() - answer.at)
   }
 
   const heed = (event: PlayerEvent) => {
@@ -166,10 +177,10 @@ export function createConversationReport(planned: readonly Utterance[], clock = 
     if (ending?.how !== 'FAILED' && figures.linesHeard === 0) found.push('no character was heard')
     found.push(...refusals)
     for (const one of said) if (heardOf(one) === null) found.push(`no transcript of «${one.utterance.text}»`)
-    for (const { entry, audioCompletedMs } of answers.values()) {
+    for (const { entry, audioCompletedMs, missed } of answers.values()) {
       if (entry.status === 'FAILED')
         found.push(`message ${entry.id} of ${entry.characterName ?? 'nobody'} failed`)
-      else if (audioCompletedMs === null && (isPause || ending?.how !== 'LEFT'))
+      else if (audioCompletedMs === null && !missed && (isPause || ending?.how !== 'LEFT'))
         found.push(`message ${entry.id} was not told to its end`)
     }
     return found

@@ -55,7 +55,7 @@ const score = (turnId = 't1'): PlayerEvent => ({
   },
 })
 const measured = (packetsReceived: number, packetsLost: number): PlayerEvent => {
-  const none = { at: 0, lastPacketAt: null, playedMs: 0, roundTripMs: null }
+  const none = { at: 0, lastPacketAt: null, playedMs: 0, roundTripMs: null, bytesReceived: 0, concealed: null }
   const reception: Reception = { ...none, packetsReceived, packetsLost, jitterBufferMs: 41.26, jitterMs: 1 }
   return { type: 'MEASURED', reception }
 }

@@ -235,8 +235,8 @@ test('S5 in time-stop, answers are recordings and text over HTTP, without media'
   await happens(({ type }) => type === 'STEP_ANSWERED', 2)
   await leave(player)
   expect(server.inputs('answerStep')).toEqual([
-    { input: { sessionId: 's1', recording: null } },
-    { input: { sessionId: 's1', text: 'yes' } },
+    { input: { sessionId: 's1', stepNumber: 1, recording: null } },
+    { input: { sessionId: 's1', stepNumber: 2, text: 'yes' } },
   ])
   const bytes = 44 + SPEECH_MS * 48 * 2
   expect(server.uploads).toEqual([
@@ -252,13 +252,46 @@ test('S5 in time-stop, answers are recordings and text over HTTP, without media'
   })
 })
 
+test('S5 E13 in time-stop, an answer whose reply is lost is waited for, and not given twice', async () => {
+  server.loseAnswer('answerStep')
+  const utterances: Utterance[] = [
+    { how: 'TYPED', text: 'yes' },
+    { how: 'TYPED', text: 'yes again' },
+  ]
+  const { player, report } = play(utterances, server.url, { ...GAME, timeStop: true })
+  await happens(({ type }) => type === 'STEP_ANSWERED', 2)
+  await leave(player)
+  expect(server.inputs('answerStep')).toHaveLength(2)
+  expect(report.summary()).toMatchObject({ score: 200, consistent: true, exitCode: 0 })
+})
+
+test.each(['before', 'after'] as const)(
+  'E13 what was typed and taken is not said twice where the answer is lost %s its transcript comes',
+  async (when) => {
+    server.loseAnswer('say')
+    const { player, report } = play([{ how: 'TYPED', text: 'wake up' }])
+    await onAir()
+    const transcript = { ...told.transcript('typed1', 'wake up'), typed: true }
+    server.tell(told.state('WAITING_FOR_USER'))
+    await server.isAsked('say')
+    if (when === 'before') await happens(({ type }) => type === 'TURN_REFUSED', 1)
+    server.tell(transcript)
+    await happens(({ type }) => type === 'TURN_TAKEN', 1)
+    server.tell(told.state('PREPARING'), told.state('WAITING_FOR_USER'))
+    await happens((event) => event.type === 'HEARD' && event.event.seq === 5, 1)
+    await leave(player)
+    expect(server.inputs('say')).toHaveLength(1)
+    expect(report.summary()).toMatchObject({ turns: 1, transcripts: [{ heard: 'wake up', turnId: 'typed1' }] })
+  },
+)
+
 test('S5 where no connection is to be had, the same game goes on in time-stop', async () => {
   server.refuse('openMedia', 'NO_MEDIA')
   const { player, report } = play([{ how: 'TYPED', text: 'yes' }], server.url, GAME)
   server.tell(told.snapshot('PREPARING', gameOf(0)))
   await happens(({ type }) => type === 'STEP_ANSWERED', 1)
   await leave(player)
-  expect(server.inputs('answerStep')).toEqual([{ input: { sessionId: 's1', text: 'yes' } }])
+  expect(server.inputs('answerStep')).toEqual([{ input: { sessionId: 's1', stepNumber: 1, text: 'yes' } }])
   expect(report.summary()).toMatchObject({ mode: 'FELL_BACK', sessionId: 's1', score: 100, exitCode: 0 })
 })
 

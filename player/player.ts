@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createApi } from './api/api.ts'
 import { followSession } from './api/follow.ts'
 import { expectType } from './api/expectType.ts'
-import { Game, Leave, RepeatStep, ResetScenario, type SessionEvent } from './api/operations.ts'
+import { Game, Leave, RepeatStep, ResetScenario, type SessionEvent, type SignedIn } from './api/operations.ts'
 import { createSignalling } from './api/signalling.ts'
 import { type Connection, createConnection } from './connection.ts'
 import type { Manner } from './dueTurn.ts'
 import { type Entered, enter, type Wish } from './enter.ts'
+import { createMediaReports } from './mediaReports.ts'
 import { createMessagePackets } from './messagePackets.ts'
 import type { Ending, PlayerEvent, Tell, Utterance } from './playerEvent.ts'
 import { createReadiness } from './readiness.ts'
@@ -44,6 +45,7 @@ const SETTLE_MS = 300
  * @param deps.voice May be shared with other players; it is not closed here.
  * @param deps.tell Gets everything that happens, in order.
  * @param deps.onTuned Gets what is needed to go on with it another time.
+ * @param deps.onSignedIn Gets what a guest holds, and what takes its place: the one before is used up then.
  */
 export function createPlayer(deps: {
   url: string
@@ -51,9 +53,10 @@ export function createPlayer(deps: {
   voice: Voice
   tell: Tell
   onTuned?: (entered: Entered) => void
+  onSignedIn?: (signedIn: SignedIn) => void
 }): Player {
-  const { url, wish, voice, onTuned } = deps
-  const api = createApi(url)
+  const { url, wish, voice, onTuned, onSignedIn = () => {} } = deps
+  const api = createApi(url, onSignedIn)
   const stopped = Promise.withResolvers<Ending>()
   const stopping = new AbortController()
   const planned: [Utterance, Manner][] = []
@@ -62,6 +65,7 @@ export function createPlayer(deps: {
   let turns: Turns | undefined
   let timeStop: TimeStop | undefined
   let connection: Connection | undefined
+  let mediaReports: ReturnType<typeof createMediaReports> | undefined
   let leaving: Promise<void> | undefined
 
   const fail = (error: unknown) => {
@@ -71,6 +75,7 @@ export function createPlayer(deps: {
   const tell: Tell = (event) => {
     const game = gameOf(event)
     if (game) show = showOfGame(show, game)
+    mediaReports?.heed(event)
     deps.tell(event)
   }
 
@@ -95,6 +100,7 @@ export function createPlayer(deps: {
       tell({ type: 'FELL_BACK', reason: error instanceof Error ? error.message : String(error) })
       playTurnByTurn(session).catch(fail)
     }
+    mediaReports = createMediaReports({ api, sessionId })
     const line = (connection = createConnection(createSignalling(api, sessionId), tell, giveUp))
     const ears = () => line.current()?.ears
     const readiness = createReadiness({ api, sessionId, tell, ears })
@@ -110,7 +116,10 @@ export function createPlayer(deps: {
     let ending: Ending = { how: 'SHOW_ENDED' }
     const events = followSession(api, sessionId, {
       signal,
-      onLost: (reason) => tell({ type: 'CONNECTION_LOST', what: 'EVENTS', reason }),
+      onLost: (reason) => {
+        turns?.lost()
+        tell({ type: 'CONNECTION_LOST', what: 'EVENTS', reason })
+      },
       comeBack: () => session.comeBack(),
       onReplaced: () => (ending = { how: 'REPLACED' }),
     })
@@ -138,7 +147,7 @@ export function createPlayer(deps: {
   }
 
   const play = async () => {
-    entered = await enter(api, wish, tell)
+    entered = await enter(api, wish, tell, onSignedIn)
     onTuned?.(entered)
     if ('timeStop' in wish && wish.timeStop) return playTurnByTurn(entered)
     const ending = await playShow(entered)
@@ -160,6 +169,7 @@ export function createPlayer(deps: {
     timeStop?.close()
     await connection?.measure()
     connection?.close()
+    await mediaReports?.close()
     await review().catch(() => {})
     await api.close()
     tell({ type: 'ENDED', ending })

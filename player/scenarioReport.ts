@@ -1,4 +1,4 @@
-import type { Game, StepResult } from './api/operations.ts'
+import type { Game, SessionEvent, StepResult } from './api/operations.ts'
 import { createHearing, type Heard } from './hearing.ts'
 import type { Ending, PlayerEvent, Utterance } from './playerEvent.ts'
 import { whatIsInconsistent } from './standing.ts'
@@ -6,6 +6,7 @@ import { whatIsInconsistent } from './standing.ts'
 /** An answer as it was judged, and how the game stood after it. */
 export type Judged = StepResult & { score: number; livesRemaining: number }
 
+type Snapshot = Extract<SessionEvent, { __typename: 'Snapshot' }>
 type Said = {
   utterance: Utterance
   turnId: string | null
@@ -92,6 +93,19 @@ export function createScenarioReport(planned: readonly Utterance[], clock = () =
     if (answer && words !== undefined) answer.answeredMs ??= Math.round(clock() - words)
   }
 
+  /** What was missed is in the snapshot that took its place (E3): each answer, and the standing after it. */
+  const catchUp = ({ programme }: Snapshot['session']) => {
+    if (programme.__typename !== 'ScenarioProgramme') return
+    let [score, livesRemaining] = [0, programme.livesTotal]
+    // Begun again meanwhile, it knows nothing of what was judged before.
+    judged = judged.filter(({ turnId }) => programme.results.some((result) => result.turnId === turnId))
+    for (const result of programme.results) {
+      score += result.scoreDelta
+      livesRemaining += result.livesDelta
+      judge(result, { score, livesRemaining })
+    }
+  }
+
   const hear = (told: Extract<PlayerEvent, { type: 'HEARD' }>['event']) => {
     switch (told.__typename) {
       case 'FinalTranscript':
@@ -102,6 +116,8 @@ export function createScenarioReport(planned: readonly Utterance[], clock = () =
       case 'ScenarioReset':
         judged = []
         return
+      case 'Snapshot':
+        return catchUp(told.session)
       default:
     }
   }

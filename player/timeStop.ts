@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Api, Upload } from './api/api.ts'
+import { ApiFailure } from './api/apiFailure.ts'
 import { expectType } from './api/expectType.ts'
-import { AnswerStep, Game } from './api/operations.ts'
+import { AnswerStep, Game as CurrentGame, type Game, type StepResult } from './api/operations.ts'
 import { wavOf } from './audio/wav.ts'
 import type { Tell, Utterance } from './playerEvent.ts'
 import type { Voice } from './voice.ts'
@@ -15,50 +16,87 @@ export type TimeStop = {
   close(): void
 }
 
+/** `waitMs`: it may pass, and until then. */
+type Failure = { reason: string; waitMs: number | null }
+
 const RATE = 48_000
 /** For what may pass: a service that failed, too many recordings in a minute. */
 const ATTEMPTS = 3
 const WAIT_MS = 1_000
+/** A server that cannot be reached is waited for as long as it would wait for a player (E5). */
+const GRACE_MS = 60_000
 
 export function createTimeStop(deps: { api: Api; sessionId: string; voice: Voice; tell: Tell }): TimeStop {
   const { api, sessionId, voice, tell } = deps
   const closing = new AbortController()
   let answering: Promise<void> = Promise.resolve()
-  let isOver = false
+  let game: Game | undefined
 
-  const game = async () => {
-    const { session } = await api.ask(Game, { sessionId })
+  const look = async () => {
+    const { session } = await api.ask(CurrentGame, { sessionId })
     if (!session) throw new Error('the game is gone')
-    return expectType(session.programme, 'ScenarioProgramme')
+    game = expectType(session.programme, 'ScenarioProgramme')
+    return game
   }
 
-  const send = async ({ how, text }: Utterance) => {
-    if (how === 'TYPED') return api.ask(AnswerStep, { input: { sessionId, text } })
+  const send = async ({ how, text }: Utterance, { step, phase }: Game) => {
+    // Once it is over, the refusal says so.
+    const answer = { sessionId, stepNumber: phase === 'PLAYING' ? step.number : null }
+    if (how === 'TYPED') return api.ask(AnswerStep, { input: { ...answer, text } })
     const file = wavOf(await voice.speak(text), RATE)
     const upload: Upload = { place: 'variables.input.recording', file }
-    return api.ask(AnswerStep, { input: { sessionId, recording: null } }, upload)
+    return api.ask(AnswerStep, { input: { ...answer, recording: null } }, upload)
+  }
+
+  /** Gives the answer once. @returns why it was not judged; null where it was */
+  const attempt = async (utterance: Utterance, start: number, isLost: boolean): Promise<Failure | null> => {
+    const before = game ?? (await look())
+    const judged = (result: StepResult, now: Game) => {
+      game = now
+      const tookMs = Math.round(performance.now() - start)
+      tell({ type: 'STEP_ANSWERED', utterance, result, game: now, tookMs })
+      return null
+    }
+    // An answer whose reply was lost may have been taken, and must not be given twice (E13).
+    const now = isLost ? await look() : before
+    const result = now.results[before.results.length]
+    if (result) return judged(result, now)
+    const { answerStep: answered } = await send(utterance, now)
+    if (answered.__typename === 'StepAnswered')
+      return judged(answered.result, expectType(answered.session.programme, 'ScenarioProgramme'))
+    const reason = `${answered.__typename}: ${answered.message}`
+    switch (answered.__typename) {
+      case 'RateLimited':
+        return { reason, waitMs: answered.retryAfterMs }
+      case 'ProviderFailed':
+        return { reason, waitMs: answered.retryable ? WAIT_MS : null }
+      case 'Refused':
+        // The answer before a restart, or this one, is still being dealt with.
+        return { reason, waitMs: ['JUDGING', 'SHOW_CLOSED'].includes(answered.code) ? WAIT_MS : null }
+      default:
+        return { reason, waitMs: null }
+    }
   }
 
   const answer = async (utterance: Utterance) => {
-    for (let attempt = 1; !closing.signal.aborted && !isOver; attempt++) {
-      const start = performance.now()
-      const { answerStep: answered } = await send(utterance)
-      if (answered.__typename === 'StepAnswered') {
-        const now = expectType(answered.session.programme, 'ScenarioProgramme')
-        const tookMs = Math.round(performance.now() - start)
-        isOver = now.phase !== 'PLAYING'
-        tell({ type: 'STEP_ANSWERED', utterance, result: answered.result, game: now, tookMs })
-        return
-      }
-      const { message } = answered
-      const mayPass =
-        answered.__typename === 'RateLimited' ||
-        (answered.__typename === 'ProviderFailed' && answered.retryable)
-      const givenUp = !mayPass || attempt === ATTEMPTS
-      tell({ type: 'TURN_REFUSED', utterance, reason: `${answered.__typename}: ${message}`, givenUp })
+    const start = performance.now()
+    let lostAt: number | undefined
+    let failures = 0
+    while (!closing.signal.aborted && (game?.phase ?? 'PLAYING') === 'PLAYING') {
+      const failure = await attempt(utterance, start, lostAt !== undefined).catch((error: unknown): Failure => {
+        if (!(error instanceof ApiFailure)) throw error
+        lostAt ??= performance.now()
+        // Not one of the few attempts: it is the server that is waited for.
+        failures = 0
+        return { reason: error.message, waitMs: performance.now() - lostAt < GRACE_MS ? WAIT_MS : null }
+      })
+      if (!failure || closing.signal.aborted) return
+      const { reason, waitMs } = failure
+      failures++
+      const givenUp = waitMs === null || failures === ATTEMPTS
+      tell({ type: 'TURN_REFUSED', utterance, reason, givenUp })
       if (givenUp) return
-      const wait = answered.__typename === 'RateLimited' ? answered.retryAfterMs : WAIT_MS * attempt
-      await delay(wait, undefined, { signal: closing.signal }).catch(() => {})
+      await delay(waitMs, undefined, { signal: closing.signal }).catch(() => {})
     }
   }
 
@@ -73,9 +111,7 @@ export function createTimeStop(deps: { api: Api; sessionId: string; voice: Voice
         })
     },
     async ask() {
-      const now = await game()
-      isOver = now.phase !== 'PLAYING'
-      tell({ type: 'STEP_ASKED', game: now })
+      tell({ type: 'STEP_ASKED', game: await look() })
     },
     close: () => closing.abort(),
   }

@@ -10,13 +10,25 @@ import type { Tell, Utterance } from './playerEvent.ts'
 import type { Show } from './show.ts'
 import type { Voice } from './voice.ts'
 
-type Planned = { utterance: Utterance; manner: Manner; speech: Int16Array | null; attempts: number }
+type Planned = {
+  utterance: Utterance
+  manner: Manner
+  speech: Int16Array | null
+  attempts: number
+  /** It was typed and sent, and no answer has come: it may have been taken all the same. */
+  unanswered: boolean
+  /** The turn that it turned out to be, without an answer. */
+  takenAs: string | null
+}
+type Snapshot = Extract<SessionEvent, { __typename: 'Snapshot' }>
 type Turn = { seq: number; released: boolean; over: AbortController }
 
 /** Takes the player's turns: says what is planned, one utterance a turn, in its order. */
 export type Turns = {
   plan(utterance: Utterance, manner: Manner): void
   heed(event: SessionEvent, show: Show): void
+  /** The events are lost: nothing is said until there are some again, because how the show stands is not known (E5). */
+  lost(): void
   /** @returns What was planned, and not said yet. */
   close(): [Utterance, Manner][]
 }
@@ -41,6 +53,9 @@ export function createTurns(deps: {
   const planned: Planned[] = []
   let show: Show | undefined
   let busy = false
+  let isLost = false
+  /** Turns whose words are known. */
+  const transcribed = new Set<string>()
   let turn: Turn | undefined
   let reaction = new AbortController()
   let catchingUp: { seq: number; resolve: () => void }[] = []
@@ -64,7 +79,7 @@ export function createTurns(deps: {
   const next = async (): Promise<void> => {
     const [plan] = planned
     clearTimeout(cuttingIn)
-    if (busy || !plan || !show) return
+    if (busy || isLost || !plan || !show) return
     const { utterance, manner, speech } = plan
     if (utterance.how === 'SPOKEN' && !speech) return
     const now = performance.now()
@@ -82,7 +97,11 @@ export function createTurns(deps: {
       planned.shift()
       return next()
     }
-    plan.attempts++
+    if (plan.takenAs !== null) {
+      settle(plan, plan.takenAs)
+      return next()
+    }
+    if (!isLost) plan.attempts++
     const givenUp = plan.attempts === ATTEMPTS
     if (givenUp) planned.shift()
     tell({ type: 'TURN_REFUSED', utterance: plan.utterance, reason: failure, givenUp })
@@ -90,9 +109,10 @@ export function createTurns(deps: {
     cuttingIn = setTimeout(() => void next(), RETRY_MS)
   }
 
-  const take = async ({ utterance, speech }: Planned) => {
+  const take = async (plan: Planned) => {
+    const { utterance, speech } = plan
     bargeIns.speaks(utterance)
-    if (utterance.how === 'TYPED') return type(utterance)
+    if (utterance.how === 'TYPED') return type(plan)
     if (!media() || !speech) throw new Error('there is no microphone')
     return free ? free.speak(utterance, speech) : speak(utterance, speech)
   }
@@ -111,10 +131,13 @@ export function createTurns(deps: {
     return id
   }
 
-  const type = async (utterance: Utterance) => {
+  const type = async (plan: Planned) => {
+    const { utterance } = plan
     // Said into a host's line, it is followed by what is still on its way of that line: nothing to measure by.
     const reacted = show?.state === 'HOST_SPEAKING' ? undefined : awaitAnswer()
+    plan.unanswered = true
     const { say } = await api.ask(Say, { sessionId, text: utterance.text })
+    plan.unanswered = false
     const accepted = expectType(say, 'Accepted')
     // Typed words end their turn at once: where it is not open any more, its transcript tells which one it was.
     await caughtUp(accepted.seq)
@@ -162,6 +185,27 @@ export function createTurns(deps: {
     if (reacted) tell({ type: 'REACTED', turnId, reactionMs: reacted.packetMs, soundMs: reacted.soundMs })
   }
 
+  /** The words of a turn are known; typed last and never answered, it was taken, and must not be said twice (E13). */
+  const note = (turnId: string, typed: boolean, text: string | null) => {
+    if (transcribed.has(turnId)) return
+    transcribed.add(turnId)
+    const [plan] = planned
+    if (!plan?.unanswered || !typed || text !== plan.utterance.text) return
+    plan.takenAs = turnId
+    if (!busy) settle(plan, turnId)
+  }
+
+  const settle = ({ utterance }: Planned, turnId: string) => {
+    planned.shift()
+    taken(utterance, turnId)
+  }
+
+  const catchUp = ({ said, keyDown }: Snapshot['session']) => {
+    // The words of an open turn died with the server.
+    if (turn && !turn.released && !keyDown) turn.over.abort('OFF_AIR')
+    for (const one of said) if (one.__typename === 'PlayerTurn') note(one.turnId, one.typed, one.text)
+  }
+
   const giveUp = ({ utterance }: Planned, error: unknown) =>
     tell({ type: 'TURN_REFUSED', utterance, reason: reasonOf(error), givenUp: true })
 
@@ -183,7 +227,7 @@ export function createTurns(deps: {
 
   return {
     plan(utterance, manner) {
-      const plan: Planned = { utterance, manner, speech: null, attempts: 0 }
+      const plan: Planned = { utterance, manner, speech: null, attempts: 0, unanswered: false, takenAs: null }
       planned.push(plan)
       if (utterance.how === 'TYPED') return void next()
       prepare(plan).catch((error: unknown) => {
@@ -194,10 +238,14 @@ export function createTurns(deps: {
 
     heed(event, now) {
       show = now
+      if (isLost) for (const plan of planned) plan.attempts = 0
+      isLost = false
       const { seq: reached } = now
       for (const { seq, resolve } of catchingUp) if (seq <= reached) resolve()
       catchingUp = catchingUp.filter(({ seq }) => seq > reached)
+      if (event.__typename === 'Snapshot') catchUp(event.session)
       if (event.__typename === 'FinalTranscript') {
+        note(event.turnId, event.typed, event.finalText)
         if (event.typed) typedTurn = event.turnId
         answer.since = null
       }
@@ -213,6 +261,10 @@ export function createTurns(deps: {
         if (['WAITING_FOR_USER', 'OFF_AIR', 'ENDED'].includes(state)) reaction.abort()
       }
       void next()
+    },
+
+    lost() {
+      isLost = true
     },
 
     close() {

@@ -85,6 +85,9 @@ export async function createPuppetServer(sfu: Sfu) {
   /** What the next mutation of a name is answered with, instead of with yes. */
   const answers = new Map<string, Told>()
 
+  /** Operations that are carried out the next time, and whose answer is lost. */
+  const unanswered = new Set<string>()
+
   const note = (name: string, input: Arguments) => {
     asked.push({ name, input })
     changes.dispatchEvent(new Event('change'))
@@ -112,6 +115,9 @@ export async function createPuppetServer(sfu: Sfu) {
         player: { id: 'p1', name: input['name'] },
         token: 'secret',
         expiresAt: AT,
+        expiresInMs: 900_000,
+        refreshToken: 'next',
+        refreshExpiresAt: AT,
       }
     },
     createMission: (input: Arguments) => {
@@ -211,7 +217,12 @@ export async function createPuppetServer(sfu: Sfu) {
   }
 
   const http = createServer((request, response) => {
-    void answerHttp(request).then((text) => response.setHeader('content-type', 'application/json').end(text))
+    void answerHttp(request).then((text) => {
+      const name = [...unanswered].find((one) => text.startsWith(`{"data":{"${one}"`))
+      if (name === undefined) response.setHeader('content-type', 'application/json').end(text)
+      else request.socket.destroy()
+      unanswered.delete(name ?? '')
+    })
   })
   const answerHttp = async (request: IncomingMessage) => {
     const chunks: Buffer[] = []
@@ -243,6 +254,7 @@ export async function createPuppetServer(sfu: Sfu) {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     /** Answers the next mutation of that name with this. */
     answer: (name: string, result: Told) => answers.set(name, result),
+    loseAnswer: (name: string) => unanswered.add(name),
     refuse: (name: string, code: string) =>
       answers.set(name, { __typename: 'Refused', code, message: 'Not now.' }),
     tell(...events: Told[]) {

@@ -9,6 +9,7 @@ import { createOggMux } from '../audio/oggMux.ts'
 import { ProviderFailure } from '../core/errors.ts'
 import type { EarNews, WriterPiece } from '../core/ports.ts'
 import { createDice, type Dice } from '../core/testing/dice.ts'
+import { thorough } from '../core/testing/thorough.ts'
 import { createDeepgramEar } from './deepgramEar.ts'
 import { createDeepgramVoice } from './deepgramVoice.ts'
 import { createGemini } from './gemini.ts'
@@ -142,7 +143,7 @@ describe('E14 Gemini sends anything', () => {
 
   it(
     'every request ends in time, as an answer or as a ProviderFailure of the writer',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       const script = createScripts()
       const { url } = await serve(async (request, response) => {
@@ -173,7 +174,7 @@ describe('E14 Gemini sends anything', () => {
       })
       closers.push(() => gemini.close())
       const ends: Record<string, number> = {}
-      await forSeeds(800, async (dice, seed) => {
+      await forSeeds(800 * thorough, async (dice, seed) => {
         const controller = new AbortController()
         if (dice.oneIn(12)) setTimeout(() => controller.abort(), dice.below(20))
         const request = {
@@ -206,7 +207,7 @@ describe('E14 Gemini sends anything', () => {
 describe('E14 a voice that sends anything', () => {
   it(
     'every line ends in time, as packets or as a ProviderFailure of the voice',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       const script = createScripts()
       const { url } = await serve((request, response) => {
@@ -241,7 +242,7 @@ describe('E14 a voice that sends anything', () => {
         concurrency: 64,
       })
       const ends: Record<string, number> = {}
-      await forSeeds(600, async (dice, seed) => {
+      await forSeeds(600 * thorough, async (dice, seed) => {
         const controller = new AbortController()
         const aborts = dice.oneIn(12)
         if (aborts) setTimeout(() => controller.abort(), dice.below(20))
@@ -311,7 +312,7 @@ describe('E14 an ear that says anything', () => {
 
   it(
     'every stream goes on or is told as failed, once, and never breaks the process',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       const { server, url } = await serve((_request, response) => void response.writeHead(401).end())
       const sockets = new WebSocketServer({ noServer: true })
@@ -359,7 +360,7 @@ describe('E14 an ear that says anything', () => {
       // Where the SDK writes what the program should have caught.
       const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => undefined)
       closers.push(() => console.mockRestore())
-      await forSeeds(1500, async (dice, seed) => {
+      await forSeeds(1500 * thorough, async (dice, seed) => {
         const heard: EarNews[] = []
         let failed = 0
         let closed = false

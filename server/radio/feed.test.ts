@@ -123,3 +123,26 @@ describe('a feed that is closed', () => {
     expect(followed).not.toContain(true)
   })
 })
+
+describe('E3 a client that does not read', () => {
+  it('is let go of when more is unread than is kept, and gets a snapshot on its return', async () => {
+    const stalled = feed.follow(null)
+    expect(await read(stalled, 1)).toEqual(['snapshot after 0'])
+    publish(1, 1000)
+    expect(followed, 'it may still catch up').toEqual([true])
+    publish(1001, 1001)
+    expect(followed).toEqual([true, false])
+    expect(await read(stalled), 'nothing is held for it').toEqual(['end'])
+    publish(1002, 1002)
+    expect(await read(feed.follow(0))).toEqual(['snapshot after 1002'])
+  })
+
+  it('is not let go of for reading slowly', async () => {
+    const slow = feed.follow(null)
+    for (let from = 1; from < 5000; from += 500) {
+      publish(from, from + 499)
+      await read(slow, 499)
+    }
+    expect(followed).toEqual([true])
+  })
+})

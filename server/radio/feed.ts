@@ -1,14 +1,19 @@
+import type { Fault } from '../core/errors.ts'
 import type { Ms } from '../core/ids.ts'
 import type { Session } from '../core/session.ts'
 import type { ShowEvent } from '../core/showEvents.ts'
 import { createQueue, type Queue } from './queue.ts'
 
-/** What a subscriber gets, in order: events, a snapshot where events are missing, and at the end `replaced` or nothing. */
+/**
+ * What a subscriber gets, in order: events, a snapshot where events are missing, and at the end `replaced`, `putAway` where
+ * the session could not say so itself, or nothing.
+ */
 export type Told =
   | { readonly kind: 'event'; readonly event: ShowEvent }
   /** The session after event `session.seq`, as it stands at `at`. */
   | { readonly kind: 'snapshot'; readonly session: Session; readonly at: Ms }
   | { readonly kind: 'replaced' }
+  | { readonly kind: 'putAway'; readonly fault: Fault }
 
 export type Subscription = AsyncIterableIterator<Told>
 
@@ -20,10 +25,14 @@ export interface Feed {
    * subscriber wins: the one before is told `replaced` (E5).
    */
   follow(since: number | null): Subscription
-  close(): void
+  /** @param fault of the store, where the show was put away because of it (E14) */
+  close(fault?: Fault | null): void
 }
 
-/** Events that are kept for a client that comes back. A show of five minutes has some 300. */
+/**
+ * Events that are kept for a client that comes back. A show of five minutes has some 300. A reader that leaves more than
+ * that unread is let go of: they are in the snapshot that it gets when it comes back.
+ */
 const kept = 1000
 
 /** The ordered stream of one session. `onFollowed` is told when it gets its reader, and when it loses it. */
@@ -49,6 +58,7 @@ export function createFeed(deps: {
       session = next
       events = [...events, ...more].slice(-kept)
       for (const event of more) reader?.push({ kind: 'event', event })
+      if (reader && reader.size > kept) void reader.return?.()
     },
     follow(since) {
       const queue: Queue<Told> = createQueue(() => {
@@ -65,8 +75,9 @@ export function createFeed(deps: {
       else deps.onFollowed(true)
       return queue
     },
-    close() {
+    close(fault) {
       closed = true
+      if (fault) reader?.push({ kind: 'putAway', fault })
       reader?.end()
     },
   }

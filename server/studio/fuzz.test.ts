@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { silencePacket } from '../audio/opus.ts'
 import { createDice, type Dice } from '../core/testing/dice.ts'
+import { thorough } from '../core/testing/thorough.ts'
 import { createDeepgramServer, type DeepgramServer } from './deepgram.ts'
 import { createGeminiServer } from './gemini.ts'
 
@@ -86,7 +87,7 @@ async function inTurns(count: number, check: (dice: Dice, seed: number) => Promi
 describe('the studio under any request', () => {
   it(
     'Gemini answers each with what was asked for, or with 4xx in the words of the service',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       const whole = {
         contents: [
@@ -113,7 +114,7 @@ describe('the studio under any request', () => {
         },
       }
       const statuses = new Set<number>()
-      await inTurns(1200, async (dice, seed) => {
+      await inTurns(1200 * thorough, async (dice, seed) => {
         const json =
           JSON.stringify(dice.oneIn(6) ? whole : broken(dice, dice.oneIn(3) ? broken(dice, whole) : whole)) ??
           ''
@@ -145,9 +146,9 @@ describe('the studio under any request', () => {
     },
   )
 
-  it('Deepgram speaks, or refuses in the words of the service', { timeout: 30_000 }, async () => {
+  it('Deepgram speaks, or refuses in the words of the service', { timeout: 30_000 * thorough }, async () => {
     const statuses = new Set<number>()
-    await inTurns(400, async (dice, seed) => {
+    await inTurns(400 * thorough, async (dice, seed) => {
       const query = new URLSearchParams()
       const choices: Record<string, readonly string[]> = {
         model: ['aura-2-thalia-en', 'aura-2-apollo-en', 'nobody', ''],
@@ -188,14 +189,14 @@ describe('the studio under any request', () => {
 
   it(
     'Deepgram listens to anything: a stream of nonsense is closed, and the next one is heard',
-    { timeout: 30_000 },
+    { timeout: 30_000 * thorough },
     async () => {
       const codes = new Set<number>()
       const stream = (query: string): WebSocket =>
         new WebSocket(`${deepgram.url.replace('http', 'ws')}/v1/listen?${query}`, {
           headers: { authorization: `Token ${apiKey}` },
         })
-      await inTurns(250, async (dice, seed) => {
+      await inTurns(250 * thorough, async (dice, seed) => {
         const coding = dice.one([
           'encoding=opus&sample_rate=48000',
           'encoding=opus&sample_rate=48000',
