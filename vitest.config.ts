@@ -5,6 +5,27 @@ const ssr = { resolve: { conditions: ['module-sync', 'node'] } }
 
 const exclude = ['**/node_modules/**', '**/dist/**']
 
+/** Whole shows: each file starts a server, a studio and often a browser. */
+const e2e = {
+  environment: 'node',
+  pool: 'forks',
+  testTimeout: 240_000,
+  hookTimeout: 60_000,
+} as const
+
+/** Those in which somebody speaks and is to be understood, or memory is weighed. */
+const talking = [
+  'conversation',
+  'faults',
+  'leaks',
+  'longConversation',
+  'mission',
+  'network',
+  'player',
+  'returns',
+  'scenario',
+].map((name) => `e2e/${name}.test.ts`)
+
 export default defineConfig({
   test: {
     // Real sockets, WebRTC and speech leave no core idle: more files at once only make each other late.
@@ -27,16 +48,23 @@ export default defineConfig({
       {
         ssr,
         test: {
+          ...e2e,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude,
-          environment: 'node',
-          pool: 'forks',
-          // Each starts a server, a studio and often a browser: one file at a time, and after the unit tests.
-          fileParallelism: false,
+          exclude: [...exclude, ...talking],
           sequence: { groupOrder: 1 },
-          testTimeout: 240_000,
-          hookTimeout: 60_000,
+        },
+      },
+      {
+        ssr,
+        test: {
+          ...e2e,
+          name: 'talk',
+          include: talking,
+          exclude,
+          // Whoever is to be understood needs a core of their own: one file at a time.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
