@@ -15,7 +15,7 @@ function toldOfWords(told: readonly string[]): boolean {
 export function lossesOf(row: Row, watched: Watched, stored: Stored | null): string[] {
   const losses: string[] = []
   const { gaps, finals, turns, scored, answered, lines, told, score } = watched
-  const sentence = sentences[row.plays]
+  const sentence = row.types ?? sentences[row.plays]
   if (gaps > 0) losses.push(`${gaps} gaps in the events`)
   const captions = [...lines.values()].filter((line) => !line.voiced).length
   if (captions > 0 && !row.mayCaption) losses.push(`the voice of ${captions} line(s)`)

@@ -23,8 +23,14 @@ if (rows.length === 0 || !(lanes >= 1)) {
 }
 
 const startedAt = performance.now()
+const skipped: string[] = []
 const results = await runRows(rows, lanes, (result) => {
-  if (values.json) console.log(JSON.stringify({ type: 'row', ...result }))
+  if ('skipped' in result) {
+    const { plays, service, fault } = result.row
+    skipped.push(nameOf(result.row))
+    if (values.json) console.log(JSON.stringify({ type: 'skipped', plays, service, fault, why: result.skipped }))
+    else console.error(`skipped  ${nameOf(result.row)} (${result.skipped})`)
+  } else if (values.json) console.log(JSON.stringify({ type: 'row', ...result }))
   else {
     const { held, outcome, tookMs } = result
     console.error(`${held ? 'held    ' : 'NOT HELD'} ${nameOf(result)} (${outcome}, ${tookMs} ms)`)
@@ -35,10 +41,10 @@ const seconds = Math.round((performance.now() - startedAt) / 1000)
 if (values.json) {
   const notHeld = failed.map(nameOf)
   const held = results.length - failed.length
-  console.log(JSON.stringify({ type: 'summary', rows: results.length, held, notHeld, seconds }))
+  console.log(JSON.stringify({ type: 'summary', rows: results.length, held, notHeld, skipped, seconds }))
 } else {
   printTable('E14, fault by fault', results.map(cells))
-  console.log(`\n${results.length - failed.length} of ${results.length} faults held, in ${seconds} s`)
+  console.log(`\n${results.length - failed.length} of ${results.length} faults held, in ${seconds} s${skipped.length > 0 ? `; ${skipped.length} cannot be played here` : ''}`)
 }
 process.exit(failed.length > 0 ? 1 : 0)
 
@@ -53,6 +59,8 @@ function cells(result: Result): Record<string, string | number> {
     captions: result.captions,
     'stand-by': result.standBys,
     'longest silence ms': result.silenceMs,
+    'without a voice ms': result.voicelessMs,
+    'static ms': result.staticMs,
     outcome: result.outcome,
     held: result.held ? 'yes' : 'NO',
     'what was lost': result.lost.join('; ') || 'nothing',

@@ -1,9 +1,13 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Lane } from './lane.ts'
 import type { Row, Strike } from './row.ts'
+
+/** A store that is away is noticed after 2 s, and then there is static; the rest is the way to the player and back. */
+const mediumMs = 3500
 
 const done: Strike = { struck: () => true, lift: () => undefined }
 
@@ -45,6 +49,72 @@ export function lockStore(ms: number): (lane: Lane) => Strike {
   }
 }
 
+/** From the moment at which the direction of the mission is being written, which is then to be stored. */
+function lockStoreDuringDirection(ms: number): (lane: Lane) => Strike {
+  return (lane) => {
+    const armed = lane.writer.arm('direction', { kind: 'delay', ms: 300 }, 1)
+    let strike: Strike | undefined
+    const looking = setInterval(() => {
+      if (armed.struck() === 0) return
+      clearInterval(looking)
+      strike = lockStore(ms)(lane)
+    }, 20)
+    return {
+      struck: () => strike?.struck() ?? false,
+      lift() {
+        clearInterval(looking)
+        armed.lift()
+        strike?.lift()
+      },
+    }
+  }
+}
+
+/** Refused at the door, like a server that is gone. */
+function shutStore(ms: number): (lane: Lane) => Strike {
+  return ({ gate }) => {
+    let away = true
+    const lift = (): void => {
+      if (away) void gate?.open()
+      away = false
+    }
+    gate?.shut()
+    const timer = setTimeout(lift, ms)
+    return {
+      struck: () => !away,
+      lift() {
+        clearTimeout(timer)
+        lift()
+      },
+    }
+  }
+}
+
+/** Every byte that is left on its disk is taken, and given back after a time. */
+function fillDisk(ms: number): (lane: Lane) => Promise<Strike> {
+  return async (lane) => {
+    const filler = join(lane.product().dataDir, 'filler')
+    const taken = await writeFile(filler, Buffer.alloc(64 * 1024 * 1024)).then(
+      () => false,
+      (error: NodeJS.ErrnoException) => error.code === 'ENOSPC',
+    )
+    if (!taken) throw new Error('the disk is not full')
+    let full = true
+    const lift = (): void => {
+      if (full) rmSync(filler)
+      full = false
+    }
+    const timer = setTimeout(lift, ms)
+    return {
+      struck: () => !full,
+      lift() {
+        clearTimeout(timer)
+        lift()
+      },
+    }
+  }
+}
+
 async function holdProcess(lane: Lane, ms: number): Promise<Strike> {
   const { pid } = lane.product()
   process.kill(pid, 'SIGSTOP')
@@ -61,13 +131,25 @@ export async function restart(lane: Lane): Promise<Strike> {
   return done
 }
 
-export const ownRows: readonly Row[] = [
-  { plays: 'mission', service: 'own', fault: 'nothing at all', at: 'RELEASE', strike: () => done },
-  { plays: 'mission', service: 'own', fault: 'media worker killed in a line', at: 'PRESS', strike: killMediaWorker },
-  { plays: 'mission', service: 'own', fault: 'store locked for 1 s', at: 'RELEASE', strike: lockStore(1000) },
-  { plays: 'mission', service: 'own', fault: 'store locked for 2 s', at: 'RELEASE', strike: lockStore(2000) },
-  { plays: 'mission', service: 'own', fault: 'store locked for 10 s', at: 'RELEASE', strike: lockStore(10_000) },
-  { plays: 'mission', service: 'own', fault: 'process held for 500 ms', at: 'RELEASE', strike: (lane) => holdProcess(lane, 500) },
-  { plays: 'mission', service: 'own', fault: 'kill -9 and restart, in a line', at: 'PRESS', strike: restart },
-  { plays: 'mission', service: 'own', fault: 'kill -9 and restart, at the release', at: 'RELEASE', strike: restart },
+type Facts = Omit<Row, 'plays' | 'service'>
+
+const facts: readonly Facts[] = [
+  { fault: 'nothing at all', at: 'RELEASE', strike: () => done },
+  { fault: 'media worker killed in a line', at: 'PRESS', strike: killMediaWorker },
+  { fault: 'store locked for 1 s', at: 'RELEASE', strike: lockStore(1000), silenceMs: mediumMs },
+  { fault: 'store locked for 2 s', at: 'RELEASE', strike: lockStore(2000), silenceMs: mediumMs },
+  { fault: 'store locked for 10 s', at: 'RELEASE', strike: lockStore(10_000), silenceMs: mediumMs },
+  { fault: 'store locked for 10 s, in a line', at: 'PRESS', strike: lockStore(10_000), silenceMs: mediumMs },
+  { fault: 'store locked for 10 s, while the mission is prepared', at: 'MISSION', strike: lockStoreDuringDirection(10_000) },
+  { fault: 'store locked for 30 s', at: 'RELEASE', strike: lockStore(30_000) },
+  { fault: 'MongoDB away for 1 s', at: 'RELEASE', strike: shutStore(1000), house: 'mongo', silenceMs: mediumMs },
+  { fault: 'MongoDB away for 10 s', at: 'RELEASE', strike: shutStore(10_000), house: 'mongo', silenceMs: mediumMs },
+  { fault: 'MongoDB away for 30 s', at: 'RELEASE', strike: shutStore(30_000), house: 'mongo' },
+  { fault: 'disk full for 5 s', at: 'RELEASE', strike: fillDisk(5000), house: 'smallDisk', silenceMs: mediumMs },
+  { fault: 'disk full for 30 s', at: 'RELEASE', strike: fillDisk(30_000), house: 'smallDisk' },
+  { fault: 'process held for 500 ms', at: 'RELEASE', strike: (lane) => holdProcess(lane, 500) },
+  { fault: 'kill -9 and restart, in a line', at: 'PRESS', strike: restart },
+  { fault: 'kill -9 and restart, at the release', at: 'RELEASE', strike: restart },
 ]
+
+export const ownRows: readonly Row[] = facts.map((row) => ({ plays: 'mission', service: 'own', ...row }))

@@ -2,11 +2,12 @@ import type { Wish } from '../../player/enter.ts'
 import { createPlayer, type Player } from '../../player/player.ts'
 import type { PlayerEvent } from '../../player/playerEvent.ts'
 import type { Voice } from '../../player/voice.ts'
+import { isStandBy } from '../../server/core/standBy.ts'
 import { lossesOf } from './losses.ts'
-import type { Lane } from './lane.ts'
+import { patienceMs, type Lane } from './lane.ts'
 import { sentences, type Row, type Strike } from './row.ts'
-import { readStored, signIn, type Stored } from './stored.ts'
-import { createWatch, failedMessage, isStandBy } from './watch.ts'
+import { readStored, retryMission, signIn, type Stored } from './stored.ts'
+import { createWatch, failedMessage } from './watch.ts'
 
 /** What came of a row. */
 export interface Result {
@@ -19,17 +20,24 @@ export interface Result {
   readonly standBys: number
   /** What the player was told of it. */
   readonly told: readonly string[]
+  /** The longest time that the listener was owed a sound and heard nothing at all, and no voice; and all the static. */
   readonly silenceMs: number
+  readonly voicelessMs: number
+  readonly staticMs: number
   /** What was lost without a word about it: nothing, as it should be. */
   readonly lost: readonly string[]
   readonly outcome: 'goes on' | 'ended, resumed' | 'ended for good' | 'hung'
   readonly tookMs: number
   readonly held: boolean
+  /** 2 where it was played once more, alone. */
+  readonly tries?: number
 }
 
 /** With whoever is there, as the model writes by itself. */
 const talk = { characters: [], settings: {} } as const
-const rowLimitMs = 45_000
+const rowLimitMs = 60_000
+/** Until the words are understood nothing is owed (E8: 1.5 s); then the way to the listener's ear, on a machine with much to do. */
+const marginMs = 2500
 /** For a show that ended honestly to be back on the air. */
 const resumeLimitMs = 25_000
 
@@ -43,7 +51,8 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
   let strike: Strike | undefined
   let released = false
   let givenUp = false
-  const text = sentences[row.plays]
+  let asked = false
+  const utterance = row.types ? ({ text: row.types, how: 'TYPED' } as const) : ({ text: sentences[row.plays], how: 'SPOKEN' } as const)
 
   // A player that never got as far as a show comes back as the same one all the same.
   const token = await signIn(lane.product().url)
@@ -52,6 +61,7 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
     if (event.type === 'MISSION_CREATED') mission = event.mission.id
     if (event.type === 'TURN_REFUSED' && event.givenUp) givenUp = true
     if (event.type === 'KEY_RELEASED') released = true
+    if (event.type === 'STEP_ASKED') asked = true
     watch.heed(event)
   }
 
@@ -92,8 +102,8 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
     const before = new Set(watch.lines.keys())
     if (row.at === 'PRESS') strike = await row.strike(lane)
     if (row.at !== 'MISSION') {
-      playing.say({ text, how: 'SPOKEN' }, 'AT_ONCE')
-      await watch.until(() => released, limit)
+      playing.say(utterance, 'AT_ONCE')
+      await watch.until(() => (row.types ? watch.turns.length > 0 : released), limit)
       if (row.at === 'ANSWER') await watch.until(() => watch.lines.size > before.size, limit)
       if (row.at !== 'PRESS') strike = await row.strike(lane)
     }
@@ -104,21 +114,22 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
     await Promise.race([heard, watch.until(() => watch.told.includes(failedMessage), limit)])
     if (!watch.told.includes(failedMessage)) return
     strike?.lift()
-    playing.say({ text, how: 'SPOKEN' }, 'AT_A_PAUSE')
+    playing.say(utterance, 'AT_A_PAUSE')
     await heard
   }
 
   /** In time-stop: the answer is judged, or can be given again once the fault is over, and is judged then (S5). */
   async function answer(playing: Player, limit: AbortSignal): Promise<void> {
-    const striking = row.strike(lane)
+    await watch.until(() => asked, limit)
+    // Lifted whatever comes of the answer.
+    const striking = Promise.resolve(row.strike(lane)).then((made) => (strike = made))
     const isJudged = (): boolean => watch.scored.length > 0
-    playing.say({ text, how: 'SPOKEN' }, 'AT_ONCE')
+    playing.say(utterance, 'AT_ONCE')
     await watch.until(() => isJudged() || givenUp, limit)
-    strike = await striking
-    strike.lift()
+    ;(await striking).lift()
     if (isJudged()) return
     givenUp = false
-    playing.say({ text, how: 'SPOKEN' }, 'AT_ONCE')
+    playing.say(utterance, 'AT_ONCE')
     await watch.until(() => isJudged() || givenUp, limit)
     if (!isJudged()) throw new DOMException('The answer is refused for good.', 'TimeoutError')
   }
@@ -150,6 +161,7 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
     if (goesOn) return 'goes on'
     await borne.catch(() => {})
     strike?.lift()
+    if (mission) await retryMission(lane.product().url, token, mission)
     const second = enter()
     const again = AbortSignal.timeout(resumeLimitMs)
     const heard = hearOn(new Set(watch.lines.keys()), again)
@@ -168,6 +180,8 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
   const { url } = lane.product()
   const stored: Stored | null = sessionId ? await readStored(url, token, sessionId).catch(() => null) : null
   const lost = lossesOf(row, watch, stored)
+  const owedMs = row.silenceMs ?? (row.away ? patienceMs + marginMs : Infinity)
+  if (watch.silenceMs > owedMs) lost.push(`the medium: ${watch.silenceMs} ms of silence`)
   const lines = [...watch.lines.values()]
   const told = [...new Set(watch.told)]
   return {
@@ -179,6 +193,8 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
     standBys: lines.filter((line) => isStandBy(line.text)).length,
     told,
     silenceMs: watch.silenceMs,
+    voicelessMs: watch.voicelessMs,
+    staticMs: watch.staticMs,
     lost,
     outcome,
     tookMs: Math.round(performance.now() - startedAt),

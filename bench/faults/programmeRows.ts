@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Fault } from '../../server/studio/faultsPlan.ts'
-import { geminiBlocks, geminiRefuses, geminiSays } from './answers.ts'
+import { deepgramRefuses, geminiBlocks, geminiRefuses, menuOf } from '../../server/studio/faultsMenu.ts'
 import type { Lane } from './lane.ts'
 import { killMediaWorker, lockStore, restart } from './ownRows.ts'
-import { arming, forGood } from './providerRows.ts'
+import { arming, forGood, nameOfFault } from './providerRows.ts'
 import type { Row, Strike } from './row.ts'
 
 type Facts = Omit<Row, 'plays' | 'service'>
 
 const drop = (afterBytes: number): Fault => ({ kind: 'drop', afterBytes })
 const stall = (afterBytes: number): Fault => ({ kind: 'stall', afterBytes })
-const status = (code: number): Fault => ({ kind: 'status', status: code })
+const noService = deepgramRefuses(503, 'SERVICE_UNAVAILABLE')
 const hang: Fault = { kind: 'hang' }
 const closed: Fault = { kind: 'close', code: 1011, afterMs: 700 }
 const unavailable = geminiRefuses(503, 'UNAVAILABLE')
@@ -32,17 +32,22 @@ function rowsOf(plays: Row['plays'], service: Row['service'], rows: readonly Fac
 }
 
 function judgement(what: string, fault: Fault, times = 1): Facts {
-  return { fault: `judgement: ${what}`, at: 'RELEASE', strike: arming('judgement', fault, times) }
+  return { fault: nameOfFault('judgement', what, times), at: 'RELEASE', strike: arming('judgement', fault, times) }
 }
 
 function message(what: string, fault: Fault, times = 1): Facts {
-  return { fault: `message: ${what}`, at: 'RELEASE', strike: arming('message', fault, times) }
+  return { fault: nameOfFault('message', what, times), at: 'RELEASE', strike: arming('message', fault, times) }
+}
+
+function transcribe(what: string, fault: Fault, times = 1): Facts {
+  return { fault: nameOfFault('transcribe', what, times), at: 'PRESS', strike: arming('transcribe', fault, times) }
 }
 
 const dumb: Facts = {
   fault: 'speak: 503, for good',
   at: 'RELEASE',
-  strike: arming('speak', status(503), forGood),
+  strike: arming('speak', noService, forGood),
+  away: true,
   mayCaption: true,
 }
 const interruptedEar: Facts = {
@@ -53,7 +58,7 @@ const interruptedEar: Facts = {
 const deaf: Facts = {
   fault: 'listen: 503, for good',
   at: 'PRESS',
-  strike: arming('listen', status(503), forGood),
+  strike: arming('listen', noService, forGood),
   mayMishear: true,
 }
 const slowStore: Facts = { fault: 'store locked for 2 s', at: 'RELEASE', strike: lockStore(2000) }
@@ -61,12 +66,10 @@ const slowStore: Facts = { fault: 'store locked for 2 s', at: 'RELEASE', strike:
 /** An answer that cannot be judged costs nothing, and can be given again (S2). */
 export const scenarioRows: readonly Row[] = [
   ...rowsOf('scenario', 'writer', [
-    judgement('503, 3 times', unavailable, 3),
-    judgement('503, for good', unavailable, forGood),
-    judgement('no answer', hang),
-    judgement('delay 1 s', { kind: 'delay', ms: 1000 }),
-    judgement('not JSON, twice', geminiSays('oops', 'STOP'), 2),
-    judgement('blocked prompt, 3 times', geminiBlocks(), 3),
+    ...menuOf('judgement').map(({ what, fault }) => judgement(what, fault)),
+    judgement('503', unavailable, 3),
+    judgement('503', unavailable, forGood),
+    judgement('blocked prompt', geminiBlocks(), 3),
   ]),
   ...rowsOf('scenario', 'voice', [dumb]),
   ...rowsOf('scenario', 'ear', [interruptedEar, deaf]),
@@ -76,11 +79,15 @@ export const scenarioRows: readonly Row[] = [
     { fault: 'kill -9 and restart, during a judgement', at: 'RELEASE', strike: restartDuring('judgement') },
   ]),
   ...rowsOf('timeStop', 'writer', [
-    judgement('503, 3 times', unavailable, 3),
-    judgement('503, for good', unavailable, forGood),
+    judgement('503', unavailable, 3),
+    judgement('503', unavailable, forGood),
   ]),
-  ...rowsOf('timeStop', 'ear', [deaf]),
+  ...rowsOf('timeStop', 'ear', [
+    ...menuOf('transcribe').map(({ what, fault }) => transcribe(what, fault)),
+    transcribe('503', noService, forGood),
+  ]),
   ...rowsOf('timeStop', 'own', [
+    { fault: 'store locked for 10 s', at: 'RELEASE', strike: lockStore(10_000) },
     { fault: 'kill -9 and restart, during a judgement', at: 'RELEASE', strike: restartDuring('judgement') },
   ]),
 ]
@@ -88,13 +95,11 @@ export const scenarioRows: readonly Row[] = [
 /** A message of which something came stands as it is; of one of which nothing came the player is told (C3). */
 export const conversationRows: readonly Row[] = [
   ...rowsOf('conversation', 'writer', [
-    message('503', unavailable),
-    message('503, 3 times', unavailable, 3),
-    message('no answer, 3 times', hang, 3),
-    message('dropped before the first word', drop(0)),
+    ...menuOf('message').map(({ what, fault }) => message(what, fault)),
+    message('503', unavailable, 3),
+    message('no answer', hang, 3),
     message('dropped after the first sentence', drop(oneSentence)),
     message('stalls after the first sentence', stall(oneSentence)),
-    message('STOP without a word', geminiSays('', 'STOP')),
   ]),
   ...rowsOf('conversation', 'voice', [dumb]),
   ...rowsOf('conversation', 'own', [

@@ -12,6 +12,9 @@ export const sentences: Readonly<Record<Played, string>> = {
   handsFree: 'tell me what you did today',
 }
 
+/** A product that remembers few words, one whose store is MongoDB, one whose disk is small. */
+export type House = 'forgetful' | 'mongo' | 'smallDisk'
+
 /** A fault that was brought about. */
 export interface Strike {
   /** Whether it has hit with all its force, so that what comes after shows how it is borne. */
@@ -31,6 +34,14 @@ export interface Row {
    */
   readonly at: 'MISSION' | 'PRESS' | 'RELEASE' | 'ANSWER'
   readonly strike: (lane: Lane) => Strike | Promise<Strike>
+  /** The product that it is played in, where that is not the usual one: its own for this row. */
+  readonly house?: House
+  /** The player types this, instead of saying the usual sentence. */
+  readonly types?: string
+  /** Who is owed a sound hears none for no longer than this, in ms; not watched where a connection is lost on the way. */
+  readonly silenceMs?: number
+  /** What fails stays away: the listener is owed the medium, and hears static and stand-by lines. */
+  readonly away?: boolean
   /** The show may end, if it does so honestly and goes on once the fault is over. */
   readonly mayEnd?: boolean
   /** Lines may become captions while it lasts; what is over with the next try may cost no line its voice. */

@@ -23,6 +23,11 @@ export async function signIn(url: string): Promise<string> {
   return data.signIn.token
 }
 
+/** What a person does who sees that the mission could not be prepared (M3); of any other mission nothing comes of it. */
+export async function retryMission(url: string, token: string, missionId: string): Promise<void> {
+  await ask(url, 'mutation ($missionId: ID!) { retryMission(missionId: $missionId) { __typename } }', { missionId }, token)
+}
+
 /** @throws {Error} There is no such session, or no answer. */
 export async function readStored(url: string, token: string, id: string): Promise<Stored> {
   const { session } = await ask<{ readonly session: Session | null }>(url, sessionQuery, { id }, token)

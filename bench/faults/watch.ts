@@ -29,8 +29,11 @@ export interface Watched {
   readonly score: number
   /** Events that never came. */
   readonly gaps: number
-  /** The longest time that the hosts owed a sound and none came, in ms. */
+  /** The longest time that the hosts owed a sound and none came at all, in ms; and in which none of a voice came. */
   readonly silenceMs: number
+  readonly voicelessMs: number
+  /** How much static was heard in all, in ms. */
+  readonly staticMs: number
 }
 
 export interface Watch extends Watched {
@@ -50,10 +53,6 @@ export interface Watch extends Watched {
 const audible = 200 / 32_768
 const lookEveryMs = 20
 
-/** What a host says while something is being waited for (E14). */
-export const isStandBy = (text: string): boolean =>
-  /losing the signal|something on the line|leaning on our frequency/i.test(text)
-
 /** What the player is told of a message of which not a word came (C3). */
 export const failedMessage = 'the message failed'
 
@@ -71,8 +70,13 @@ export function createWatch(): Watch {
   let seq: number | undefined
   let gaps = 0
   let silenceMs = 0
+  let voicelessMs = 0
+  let staticMs = 0
   let released = false
   let lastSoundAt: number | undefined
+  let lastVoiceAt: number | undefined
+  /** The line whose voice is on its way: whatever sounds without one is static. */
+  let speaking: string | undefined
   let looking: NodeJS.Timeout | undefined
   let waiting: (() => void)[] = []
 
@@ -91,7 +95,12 @@ export function createWatch(): Watch {
       case 'LineStarted':
         // From the first line on, which is told before it is heard.
         lastSoundAt ??= performance.now()
+        lastVoiceAt ??= lastSoundAt
+        speaking = event.voiced ? event.line.id : undefined
         lines.set(event.line.id, { text: event.line.text, voiced: event.voiced, heard: false })
+        return
+      case 'LineInterrupted':
+        speaking = undefined
         return
       case 'SignalWeak':
         told.push(`${event.fault.service}: ${event.fault.message}`)
@@ -156,6 +165,12 @@ export function createWatch(): Watch {
     get silenceMs() {
       return Math.round(silenceMs)
     },
+    get voicelessMs() {
+      return Math.round(voicelessMs)
+    },
+    get staticMs() {
+      return Math.round(staticMs)
+    },
     heed(event) {
       if (event.type === 'HEARD') hear(event.event)
       if (event.type === 'TURN_TAKEN') turns.push(event.turnId)
@@ -166,6 +181,7 @@ export function createWatch(): Watch {
       if (event.type === 'ENDED' && event.ending.how === 'FAILED') told.push(event.ending.message)
       if (event.type === 'LINE_HEARD' || event.type === 'LINE_READ') {
         const line = lines.get(event.lineId)
+        if (event.lineId === speaking) speaking = undefined
         if (line) line.heard = event.type === 'LINE_READ' || event.reception.playout !== 'MISSED'
       }
       for (const look of [...waiting]) look()
@@ -178,13 +194,23 @@ export function createWatch(): Watch {
       }),
     listenTo(player) {
       clearInterval(looking)
+      // Whoever comes back is owed nothing before the first line.
+      lastSoundAt = lastVoiceAt = undefined
+      let before = performance.now()
       looking = setInterval(() => {
         const { state, keyDown } = player.show()
         // Not by the key that the server knows of: it may hear of the release late.
         const theirs = state === 'WAITING_FOR_USER' || (state === 'USER_SPEAKING' && keyDown && !released)
         const now = performance.now()
-        if (player.level() > audible || (theirs && lastSoundAt !== undefined)) lastSoundAt = now
-        else if (lastSoundAt !== undefined) silenceMs = Math.max(silenceMs, now - lastSoundAt)
+        const sounds = player.level() > audible
+        const isStatic = sounds && speaking === undefined
+        if (isStatic) staticMs += now - before
+        before = now
+        if (lastSoundAt === undefined || lastVoiceAt === undefined) return
+        if (sounds || theirs) lastSoundAt = now
+        else silenceMs = Math.max(silenceMs, now - lastSoundAt)
+        if ((sounds && !isStatic) || theirs) lastVoiceAt = now
+        else voicelessMs = Math.max(voicelessMs, now - lastVoiceAt)
       }, lookEveryMs)
     },
     until: (holds, signal) =>

@@ -4,6 +4,7 @@ import { ProviderFailure } from '../core/errors.ts'
 import type { Ms } from '../core/ids.ts'
 import type { EarWish, Recording, Transcript } from '../core/ports.ts'
 import { codeOf, languageOf, listeningFor, SpokenLanguages, takesKeyterms } from './deepgramLanguages.ts'
+import { retryAfterOf } from './deepgramRetryAfter.ts'
 
 export interface TranscribeOptions {
   readonly model: string
@@ -12,7 +13,7 @@ export interface TranscribeOptions {
   readonly timeoutMs: Ms
 }
 
-/** Waits before the second and the third try; the player sits there and waits for the answer. */
+/** The usual waits before the second and the third try; the player sits there and waits for the answer. */
 const retryAfterMs: readonly Ms[] = [300, 1000]
 
 /** What is read of the answer; the SDK hands on whatever comes, under the type that it should have. */
@@ -67,7 +68,8 @@ export function createDeepgramTranscribe(client: DeepgramClient, options: Transc
       } catch (error) {
         const wait = retryAfterMs[tried]
         if (!(error instanceof ProviderFailure) || !error.fault.retryable || wait === undefined) throw error
-        await orAborted(new Promise<void>((resolve) => setTimeout(resolve, wait)), signal)
+        const pauseMs = retryAfterOf(error.cause, wait, options.timeoutMs)
+        await orAborted(new Promise<void>((resolve) => setTimeout(resolve, pauseMs)), signal)
       }
     }
   }

@@ -1,8 +1,10 @@
 import { DeepgramClient, DeepgramError } from '@deepgram/sdk'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createOggDemuxer } from '../audio/ogg.ts'
 import { ProviderFailure } from '../core/errors.ts'
 import type { Ms } from '../core/ids.ts'
 import type { Voice } from '../core/ports.ts'
+import { retryAfterOf } from './deepgramRetryAfter.ts'
 import { deepgramVoices } from './deepgramVoices.ts'
 
 export interface DeepgramVoiceOptions {
@@ -17,7 +19,7 @@ export interface DeepgramVoiceOptions {
   readonly concurrency: number
 }
 
-/** Tries for one line in this voice, and the wait before the second one. A radio cannot wait for a third. */
+/** Tries for one line in this voice, and the usual wait before the second one. A radio cannot wait for a third. */
 const attempts = 2
 const retryAfterMs: Ms = 250
 
@@ -76,7 +78,9 @@ export function createDeepgramVoice(options: DeepgramVoiceOptions): Voice {
           } catch (error) {
             const { fault } = error as ProviderFailure
             if (signal.aborted || begun || !fault?.retryable || tried >= attempts) throw error
-            await new Promise((resolve) => setTimeout(resolve, retryAfterMs))
+            const pauseMs = retryAfterOf((error as ProviderFailure).cause, retryAfterMs, options.timeoutMs)
+            // An abort ends the pause; the next attempt sees it.
+            await pause(pauseMs, undefined, { signal }).catch(() => undefined)
           }
         }
       } finally {

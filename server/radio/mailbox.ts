@@ -1,16 +1,17 @@
-import { refuse, type Refusal } from '../core/errors.ts'
-import { id, type LineId, type Ms, type TurnId } from '../core/ids.ts'
+import { ProviderFailure, refuse, type Refusal } from '../core/errors.ts'
+import { id, type Ms, type TurnId } from '../core/ids.ts'
 import type { Effect, SessionEvent } from '../core/machine.ts'
 import type { Clock, LogEntry, Store } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { nextDeadline, step } from '../core/step.ts'
+import { createKeep } from './keep.ts'
 
 /** What became of something that the player did. */
 export type Done = { readonly seq: number; readonly turnId: TurnId | null } | { readonly refusal: Refusal }
 
-/** The one way into a session: what happened is folded in its order, stored, and only then acted upon (E2, E4). */
+/** The one way into a session: what happened is folded as it comes, stored, and only then told and acted upon (E2, E4). */
 export interface Mailbox {
-  /** Puts an event in; it gets its time when it is taken out. Answered after what it changed is stored. */
+  /** Folds an event, as of now. Answered after what it changed is stored. */
   readonly post: (event: (at: Ms) => SessionEvent) => Promise<Done>
   /** The newest fold, and what of it is stored: clients hear of the latter only. */
   readonly session: Session
@@ -24,20 +25,35 @@ export interface Mailbox {
 /** Events after which the session as it stands is stored, so that few have to be folded after a restart. */
 const entriesPerSnapshot = 200
 
-interface Mail {
-  readonly event: (at: Ms) => SessionEvent
-  readonly done: (done: Done) => void
+/**
+ * What does not wait for the store: nobody is told anything by it. A barge-in lets no further packet out (E7), and words
+ * that are being said now cannot be heard later (E6).
+ */
+const urgent = ['cutOff', 'listen', 'hearOut', 'listenOn', 'stopListening'] as const
+type Urgent = Extract<Effect, { type: (typeof urgent)[number] }>
+
+/** Events that are stored together. */
+interface Batch {
+  readonly entries: LogEntry[]
+  readonly effects: Effect[]
+  /** Each answers whoever sent one of them. */
+  readonly answers: ((stored: boolean) => void)[]
+  /** The session after them, and after how many of its log. */
+  session: Session
+  n: number
 }
 
 export function createMailbox(deps: {
   readonly clock: Clock
-  readonly store: Pick<Store, 'append' | 'putSession'>
+  readonly store: Pick<Store, 'append' | 'putSession' | 'log'>
   /** The session after `n` events of its log. */
   readonly start: { readonly session: Session; readonly n: number }
-  /** A barge-in does not wait for the store (E7). */
-  readonly cutOff: (lineId: LineId) => void
+  /** Carries out what cannot wait, at once. A cut-off comes again in its order: an event before it may be about to play the line. */
+  readonly hurry: (effect: Urgent) => void
   readonly carryOut: (effects: readonly Effect[]) => void
-  /** The fold or the store failed: what is stored stands. */
+  /** The store is away, and the show stands still until it is back (E14). */
+  readonly stuck: (stuck: boolean) => void
+  /** The fold failed, or the store for good: what is stored stands. */
   readonly failed: (error: unknown) => void
 }): Mailbox {
   const { clock, store, start } = deps
@@ -45,73 +61,105 @@ export function createMailbox(deps: {
   let { session, n } = start
   let stored = session
   let snapshotN = n
-  let waiting: Mail[] = []
-  let draining = false
+  let batch: Batch = { entries: [], effects: [], answers: [], session, n }
+  let storing = false
   let closed = false
   let cancelTick = (): void => undefined
+  /** What is due next, and since when; and how much later than that what belongs to it was begun, once it was. */
+  let due: { readonly at: Ms | null; readonly since: Ms; readonly late: Ms | null } = {
+    at: nextDeadline(session),
+    since: clock.now(),
+    late: 0,
+  }
 
-  function post(event: Mail['event']): Promise<Done> {
+  const keep = createKeep({
+    clock,
+    stuck: (stuck) => {
+      if (!closed || !stuck) deps.stuck(stuck)
+    },
+    back: (fault) => void post((at) => ({ type: 'storeFailed', at, fault })),
+  })
+
+  function post(build: (at: Ms) => SessionEvent): Promise<Done> {
     return new Promise((done) => {
-      if (closed) return done({ refusal: refuse('SHOW_CLOSED') })
-      waiting.push({ event, done })
-      if (!draining) void drain()
+      const over = (): void => done({ refusal: refuse('SHOW_CLOSED') })
+      if (closed) return over()
+      try {
+        fold(build(clock.now()), done, over)
+      } catch (error) {
+        over()
+        return deps.failed(error)
+      }
+      if (!storing) void storeAll()
     })
   }
 
-  async function drain(): Promise<void> {
-    draining = true
-    let taken: readonly Mail[] = []
+  function fold(event: SessionEvent, done: (done: Done) => void, over: () => void): void {
+    const stepped = step(session, event)
+    const { refusal } = stepped
+    if (!refusal && stepped.session !== session) batch.entries.push({ n: (n += 1), event })
+    session = stepped.session
+    Object.assign(batch, { session, n })
+    batch.effects.push(...stepped.effects.filter((effect) => !isUrgent(effect) || effect.type === 'cutOff'))
+    const answer: Done = refusal ? { refusal } : { seq: session.seq, turnId: turnOf(session, event) }
+    batch.answers.push((isStored) => (isStored ? done(answer) : over()))
+    const at = nextDeadline(session)
+    if (at !== due.at) due = { at, since: clock.now(), late: null }
+    for (const effect of stepped.effects) if (isUrgent(effect)) deps.hurry(effect)
+  }
+
+  async function storeAll(): Promise<void> {
+    storing = true
+    let taken = batch
     try {
-      while (waiting.length > 0 && !closed) {
-        taken = waiting
-        waiting = []
-        const entries: LogEntry[] = []
-        const effects: Effect[] = []
-        const answers = taken.map((mail) => fold(mail, entries, effects))
-        if (entries.length > 0) await store.append(sessionId, entries)
-        stored = session
-        deps.carryOut(effects)
-        for (const answer of answers) answer()
-        taken = []
-        await snapshot()
+      while (batch.answers.length > 0 && !closed) {
+        taken = batch
+        batch = { entries: [], effects: [], answers: [], session, n }
+        const { entries } = taken
+        if (entries.length > 0) await keep((again) => append(entries, again))
+        stored = taken.session
+        if (due.late === null && nextDeadline(stored) === due.at) due = { ...due, late: clock.now() - due.since }
+        deps.carryOut(taken.effects)
+        for (const answer of taken.answers.splice(0)) answer(true)
+        await snapshot(taken)
       }
       plan()
     } catch (error) {
-      for (const { done } of taken) done({ refusal: refuse('SHOW_CLOSED') })
+      for (const answer of taken.answers.splice(0)) answer(false)
       deps.failed(error)
     } finally {
       // In the same turn of the event loop in which the mailbox was seen to be empty.
-      draining = false
+      storing = false
     }
   }
 
-  /** Folds one; what is returned answers whoever sent it. */
-  function fold({ event: build, done }: Mail, entries: LogEntry[], effects: Effect[]): () => void {
-    const event = build(clock.now())
-    const stepped = step(session, event)
-    if (stepped.refusal) return () => done({ refusal: stepped.refusal as Refusal })
-    if (stepped.session !== session) entries.push({ n: (n += 1), event })
-    session = stepped.session
-    for (const effect of stepped.effects) {
-      // At once, and once more in its order: an event before it in this batch may be about to play the line.
-      if (effect.type === 'cutOff') deps.cutOff(effect.lineId)
-      effects.push(effect)
+  async function append(entries: readonly LogEntry[], again: boolean): Promise<void> {
+    try {
+      await store.append(sessionId, entries)
+    } catch (error) {
+      const mayPass = error instanceof ProviderFailure && error.fault.retryable
+      if (!again || mayPass) throw error
+      // An attempt before this one may have gone through without a word: then it is our own entries that are in the way.
+      const there = await store.log(sessionId, (entries[0]?.n ?? 1) - 1)
+      if (JSON.stringify(there) !== JSON.stringify(entries)) throw error
     }
-    const answer = { seq: session.seq, turnId: turnOf(session, event) }
-    return () => done(answer)
   }
 
-  async function snapshot(): Promise<void> {
-    const rests = session.state.kind === 'ENDED' || (session.state.kind === 'OFF_AIR' && session.state.saved)
-    if (n === snapshotN || (!rests && n - snapshotN < entriesPerSnapshot)) return
-    await store.putSession({ session, n })
-    snapshotN = n
+  async function snapshot(after: Batch): Promise<void> {
+    const { state } = after.session
+    const rests = state.kind === 'ENDED' || (state.kind === 'OFF_AIR' && state.saved)
+    if (after.n === snapshotN || (!rests && after.n - snapshotN < entriesPerSnapshot)) return
+    await keep(() => store.putSession({ session: after.session, n: after.n }))
+    snapshotN = after.n
   }
 
   function plan(): void {
     cancelTick()
-    const due = closed ? null : nextDeadline(session)
-    if (due !== null) cancelTick = clock.at(due, () => void post((at) => ({ type: 'tick', at })))
+    if (closed || due.at === null) return
+    cancelTick = clock.at(due.at + (due.late ?? 0), () => {
+      // While the store is away, time stands still: what is owed cannot come.
+      if (!storing) void post((at) => ({ type: 'tick', at }))
+    })
   }
 
   return {
@@ -126,9 +174,13 @@ export function createMailbox(deps: {
     close() {
       closed = true
       cancelTick()
-      for (const { done } of waiting.splice(0)) done({ refusal: refuse('SHOW_CLOSED') })
+      for (const answer of batch.answers.splice(0)) answer(false)
     },
   }
+}
+
+function isUrgent(effect: Effect): effect is Urgent {
+  return urgent.some((type) => type === effect.type)
 }
 
 /** The turn that is open, that the hosts are about to answer, or that an answer has just made. */

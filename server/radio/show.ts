@@ -1,4 +1,5 @@
 import type { ModelSettings, Persona } from '../core/conversation.ts'
+import { ProviderFailure, type Fault } from '../core/errors.ts'
 import type { LineId } from '../core/ids.ts'
 import type { Effect } from '../core/machine.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
   Store,
   Voice,
 } from '../core/ports.ts'
+import { standBysOf } from '../core/standBy.ts'
 import { speakerOf, type Language, type Session, type Speaker } from '../core/session.ts'
 import type { ShowEvent } from '../core/showEvents.ts'
 import { createAnswers, type Answered } from './answers.ts'
@@ -28,6 +30,7 @@ import { createMicrophone } from './microphone.ts'
 import type { Pacer } from './pacer.ts'
 import { createPresence } from './presence.ts'
 import { createSpeaking } from './speak.ts'
+import type { StandBys } from './standBys.ts'
 import { createStopwatch } from './stopwatch.ts'
 import type { Writing } from './write.ts'
 
@@ -67,6 +70,10 @@ export interface ShowDeps {
   readonly store: Store
   readonly writing: Writing
   readonly voice: Voice
+  /** Lines that hold the air: `voice` knows those that were prepared. */
+  readonly standBys: Pick<StandBys, 'prepare'>
+  /** Static, in packets of one tick (E14). */
+  readonly noise: readonly Uint8Array[]
   readonly ear: Ear
   readonly activity: SpeechActivity
   readonly linguist: Linguist
@@ -95,20 +102,33 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
   const track = createHostTrack({
     pacer: deps.pacer,
     start: { timestamp: deps.random(2 ** 32), sequenceNumber: deps.random(2 ** 16) },
+    noise: deps.noise,
   })
 
   const mailbox = createMailbox({
     clock,
     store: deps.store,
     start,
-    cutOff: (lineId) => speaking.cutOff(lineId),
+    hurry: act,
     carryOut,
+    stuck(on) {
+      if (on) log.warn({ sessionId }, 'the store is away, and the show waits for it')
+      hiss({ stuck: on })
+    },
     failed(error) {
+      if (closed) return
       log.error({ err: error, sessionId }, 'the show failed and was closed; what is stored stands')
-      close()
+      close(error instanceof ProviderFailure ? error.fault : null)
     },
   })
   const { post } = mailbox
+
+  const hissing = { weak: false, stuck: false }
+  /** Static while a provider is away, and while nothing can be told because the store is (E14). */
+  function hiss(why: Partial<typeof hissing>): void {
+    Object.assign(hissing, why)
+    track.hiss(hissing.weak || hissing.stuck)
+  }
 
   function carryOut(effects: readonly Effect[]): void {
     const events = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.event] : []))
@@ -144,7 +164,11 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
       case 'voiceAhead':
         return speaking.ahead(effect.line)
       case 'play':
+        // Voices can be had now, and this line has its own: the next ones are not kept waiting.
+        deps.standBys.prepare(standBysOf(mailbox.session.programme), mailbox.session.cast.map(({ voice }) => voice))
         return speaking.play(effect.lineId)
+      case 'hiss':
+        return hiss({ weak: effect.on })
       case 'forget':
         return speaking.forget(effect.lineIds)
       case 'listen':
@@ -203,7 +227,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     },
   })
 
-  const asks = createAsks({ writing: deps.writing, clock, log, session: () => mailbox.session, stopwatch, post })
+  const asks = createAsks({ writing: deps.writing, clock, log, session: () => mailbox.stored, stopwatch, post })
 
   const speaking = createSpeaking({
     voice: deps.voice,
@@ -278,18 +302,20 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     },
   })
 
-  function close(): void {
+  /** @param fault why, where that is not a word of the session's own */
+  function close(fault: Fault | null = null): void {
     if (closed) return
     closed = true
     log.info({ sessionId, state: mailbox.session.state.kind, underruns: track.underruns }, 'the show is closed here')
     presence.close()
     asks.close()
     speaking.close()
+    track.close()
     listening.close()
     handsFree.stop()
     answers.close()
     media.close()
-    feed.close()
+    feed.close(fault)
     mailbox.close()
     onClose()
   }
@@ -315,7 +341,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     follow: (since) => feed.follow(since),
     tune: (captionsOnly) => presence.tune(captionsOnly),
     media,
-    close,
+    close: () => close(),
   }
 }
 

@@ -268,6 +268,27 @@ describe('documents and texts', () => {
     expect(desk.asked).toHaveLength(2)
   })
 
+  it.each([
+    ['a document', async ({ writing, controller }: ReturnType<typeof createDesk>) => {
+      const { value, usage } = await writing.writeJson(request, z.object({ a: z.number() }), controller.signal)
+      return [value, usage]
+    }],
+    ['a text', async ({ writing, controller }: ReturnType<typeof createDesk>) => {
+      const { text, usage } = await writing.writeText(request, controller.signal)
+      return [JSON.parse(text) as unknown, usage]
+    }],
+  ] as const)('E14 E15 %s that breaks off in the middle is asked for once more; one that never began is not', async (_, write) => {
+    const whole = createDesk(['{"a"', { usage: 5 }, broken], ['{"a": 1}', { usage: 7 }])
+    expect(await write(whole)).toEqual([{ a: 1 }, expect.objectContaining({ inputTokens: 12 })])
+    expect(whole.asked).toEqual([request, request])
+    const twice = createDesk(['{"a"', broken], ['{"a"', broken], ['{"a": 1}'])
+    await expect(write(twice)).rejects.toMatchObject({ fault: broken.fault })
+    expect(twice.asked).toHaveLength(2)
+    const never = createDesk([broken], ['{"a": 1}'])
+    await expect(write(never)).rejects.toMatchObject({ fault: broken.fault })
+    expect(never.asked).toHaveLength(1)
+  })
+
   it('M3 a text is the text, and an empty one is a failure', async () => {
     const desk = createDesk([' One ', 'two.\n', { usage: 5 }], ['  '])
     expect(await desk.writing.writeText(request, never)).toMatchObject({

@@ -65,6 +65,26 @@ export function createWriting(writer: Writer) {
   }
 
   /**
+   * An answer of which nothing is handed on before its end: one that broke off in the middle is asked for once more. One
+   * that never began was tried often enough by the adapter.
+   */
+  async function askWhole(request: WriterRequest, signal: AbortSignal): ReturnType<typeof ask> {
+    let begun = false
+    try {
+      return await ask(request, signal, () => (begun = true))
+    } catch (error) {
+      if (!(error instanceof WritingFailure) || !error.fault.retryable || !begun) throw error
+      const { usage } = error
+      const again = await ask(request, signal, () => true).catch((failure: unknown) => {
+        if (failure instanceof WritingStopped) throw new WritingStopped(signal, added(usage, failure.usage))
+        if (!(failure instanceof WritingFailure)) throw failure
+        throw new WritingFailure(failure.fault, added(usage, failure.usage), { cause: failure })
+      })
+      return { ...again, usage: added(usage, again.usage) }
+    }
+  }
+
+  /**
    * Has a batch written, and hands on the score and each segment as soon as it is there (E16). Resolves at the end of
    * the answer, also of one that is cut short after its first item.
    */
@@ -159,7 +179,7 @@ export function createWriting(writer: Writer) {
     let usage = nothingUsed
     let asked = request
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await ask(asked, signal, () => true).catch((error: unknown) => {
+      const answer = await askWhole(asked, signal).catch((error: unknown) => {
         throw error instanceof WritingFailure
           ? new WritingFailure(error.fault, added(usage, error.usage), { cause: error })
           : error
@@ -177,7 +197,7 @@ export function createWriting(writer: Writer) {
     request: WriterRequest,
     signal: AbortSignal,
   ): Promise<{ readonly text: string; readonly usage: Usage }> {
-    const { text, usage } = await ask(request, signal, () => true)
+    const { text, usage } = await askWhole(request, signal)
     if (text.trim()) return { text: text.trim(), usage }
     throw new WritingFailure(
       { service: 'WRITER', message: 'The writer had nothing to say.', retryable: true },

@@ -111,9 +111,10 @@ describe('the fault proxy', () => {
   })
 
   it.each([1000, 1006, 1011])('closes an open socket with %i', async (code) => {
-    proxy.arm('listen', { kind: 'close', code, afterMs: 1 })
-    const [closed] = (await once(open(), 'close')) as [number]
+    proxy.arm('listen', { kind: 'close', code, reason: 'NET-0001', afterMs: 1 })
+    const [closed, reason] = (await once(open(), 'close')) as [number, Buffer]
     expect(closed).toBe(code)
+    expect(reason.toString()).toBe(code === 1006 ? '' : 'NET-0001')
   })
 
   it('refuses an upgrade, keeps messages back, and says others in their place', async () => {

@@ -20,7 +20,7 @@ export type Fault =
   /** The answer comes in small pieces. */
   | { readonly kind: 'trickle'; readonly bytes: number; readonly everyMs: number }
   /** A socket that is open is closed after a time; 1006 is a connection cut without a word. */
-  | { readonly kind: 'close'; readonly code: number; readonly afterMs: number }
+  | { readonly kind: 'close'; readonly code: number; readonly reason?: string; readonly afterMs: number }
   /** A socket on which the provider says nothing. */
   | { readonly kind: 'mute' }
   /** A socket on which these come in place of the provider's messages. */

@@ -51,8 +51,8 @@ export function relay(client: WebSocket, upstream: WebSocket, fault: Fault | und
   })
   upstream.resume()
   if (fault?.kind !== 'close') return
-  const { code } = fault
-  const closing = setTimeout(() => (code === 1006 ? client.terminate() : client.close(code)), fault.afterMs)
+  const { code, reason } = fault
+  const closing = setTimeout(() => (code === 1006 ? client.terminate() : client.close(code, reason)), fault.afterMs)
   client.once('close', () => clearTimeout(closing))
 }
 
