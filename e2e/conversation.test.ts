@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from './client.ts'
+import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 import { understood } from './words.ts'
@@ -63,6 +64,7 @@ describe('a conversation in Chromium', () => {
     await field('Name').fill('Tess')
     await create.click()
     await cast.getByRole('heading', { name: 'Tess' }).waitFor()
+    await expectAccessible(page, 'characters')
 
     // A setting that the model does not take in that way is refused by name, and nothing is started (C6).
     await go('Talk')
@@ -76,6 +78,7 @@ describe('a conversation in Chromium', () => {
     await expectInvalid(temperature)
     await temperature.fill('0.7')
     await shot('start')
+    await expectAccessible(page, 'conversations')
     await start.click()
 
     // Typed words take the path of spoken ones (C8); whoever is named answers, in that order (C4).
@@ -90,6 +93,7 @@ describe('a conversation in Chromium', () => {
     await shot('speaking-phone')
     await page.setViewportSize({ width: 1280, height: 900 })
     await state('WAITING_FOR_USER').waitFor()
+    await expectAccessible(page, 'conversation')
 
     // Each message is there before its first word, and is heard sentence by sentence, in order (C3, C5).
     const answers = stream.filter(isAnswer)

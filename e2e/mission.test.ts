@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 import { understood } from './words.ts'
@@ -31,7 +32,8 @@ describe('a mission in Chromium', () => {
     page.setDefaultTimeout(90_000)
     const state = (wanted: string) => page.locator(`[data-testid=show][data-state=${wanted}]`)
 
-    await page.goto(`${product.url}/?debug&raw`)
+    await page.goto(`${product.url}/missions?debug&raw`)
+    await expectAccessible(page, 'sign-in')
     await page.getByLabel('name').fill('Ada')
     await page.locator('button[type=submit]').click()
 
@@ -40,6 +42,7 @@ describe('a mission in Chromium', () => {
     await page.getByTestId('mission-status').and(page.locator('[data-status=STAGE2]')).first().waitFor()
     if (await page.getByRole('button', { name: 'Tune in' }).isHidden()) await page.locator('[data-status=STAGE2] >> xpath=ancestor::a').first().click()
 
+    await expectAccessible(page, 'mission')
     // The wrong frequency first: noise, and how near the station is (M5).
     await page.getByRole('button', { name: 'Tune in' }).click()
     await page.getByLabel('Signal').waitFor({ state: 'attached' })
@@ -73,6 +76,7 @@ describe('a mission in Chromium', () => {
     await state('HOST_SPEAKING').waitFor()
     await page.getByTestId('score-reason').filter({ hasText: /\w/ }).waitFor()
     await page.screenshot({ path: 'dist/e2e/answered.png' })
+    await expectAccessible(page, 'show')
 
     // The end, and the whole show to read again (M12, M13).
     await page.getByTestId('ending').waitFor()
@@ -82,6 +86,12 @@ describe('a mission in Chromium', () => {
     expect(await results.getAttribute('data-outcome')).toMatch(/WON|TIME_UP/)
     expect(await page.getByTestId('said').count()).toBeGreaterThan(2)
     await page.screenshot({ path: 'dist/e2e/results.png', fullPage: true })
+    await expectAccessible(page, 'results')
+    // What the page has said of its media is in the figures of the station; the last of it when the show was over (E16).
+    const figures = await (await fetch(`${product.url}/metrics`)).text()
+    const figure = (name: string): number => Number(figures.split('\n').find((line) => line.startsWith(name))?.split(' ').at(-1))
+    expect(figure('wakeband_media_round_trip_seconds_count')).toBeGreaterThan(5)
+    expect(figure('wakeband_media_packets_total{outcome="received"}')).toBeGreaterThan(1000)
     expect(faults).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './axe.ts'
 import { blockIce } from './blockIce.ts'
 import { openBrowser, type Listener } from './browser.ts'
 import { microphoneOnDemand } from './microphoneOnDemand.ts'
@@ -87,6 +88,7 @@ describe('scenarios in Chromium', () => {
       /Checkpoint[\s\S]*English[\s\S]*6 steps, 3 lives[\s\S]*Speak or type/,
     )
     await photograph('practice')
+    await expectAccessible(page, 'practice')
     await begin('Turn by turn')
     await page.getByTestId('question').waitFor()
     expect(await lives()).toBe('3')
@@ -101,6 +103,7 @@ describe('scenarios in Chromium', () => {
     expect(await wrong.innerText()).toMatch(/1 life lost[\s\S]*I have no papers[\s\S]*no papers/)
     expect([await lives(), await score(), await step()]).toEqual(['2', 0, '1'])
     await photograph('penalty')
+    await expectAccessible(page, 'turn by turn')
 
     const foreign = await type('Tengo mis papeles aquí, señora, buenas noches')
     expect(await outcome(foreign)).toBe('WRONG_LANGUAGE')
@@ -226,6 +229,7 @@ describe('scenarios in Chromium', () => {
     expect(await penalty.innerText()).toMatch(/Understood at\s+\d+ %/)
     expect([await lives(), await step()]).toEqual(['2', '2'])
     await photograph('live')
+    await expectAccessible(page, 'on the air')
 
     // The same game, turn by turn and back on the air: nothing of it is lost.
     const before = await score()

@@ -4,17 +4,22 @@ import {
   charactersPath,
   conversationPath,
   conversationsPath,
+  homePath,
   missionsPath,
   practicePath,
   type Route,
 } from './route.ts'
-import { MissionsScreen } from './screens/MissionsScreen.tsx'
+import { HomeScreen } from './screens/HomeScreen.tsx'
 import { SignInScreen } from './screens/SignInScreen.tsx'
 import { useSignIn } from './screens/useSignIn.ts'
 import { Masthead } from './ui/Masthead.tsx'
+import { AccountScreen } from './screens/AccountScreen.tsx'
 import { navigate, useRoute } from './useRoute.ts'
 
 // The way to the first show is short: what it does not need is loaded when it is gone to.
+const MissionsScreen = lazy(async () => ({
+  default: (await import('./screens/MissionsScreen.tsx')).MissionsScreen,
+}))
 const MissionScreen = lazy(async () => ({
   default: (await import('./screens/MissionScreen.tsx')).MissionScreen,
 }))
@@ -54,17 +59,17 @@ export function App() {
   return (
     <>
       <Masthead
-        name={state.as.name}
-        homeHref={missionsPath}
+        homeHref={homePath}
         places={places.map(({ name, href, pages }) => ({
           name,
           href,
           here: pages.some((page) => page === route.page),
         }))}
-        onSignOut={signOut}
+        account={<AccountScreen name={state.as.name} onSignOut={signOut} />}
       />
-      {route.page === 'missions' && <MissionsScreen onGo={navigate} />}
+      {route.page === 'home' && <HomeScreen />}
       <Suspense fallback={<main className="notice" aria-busy="true" />}>
+        {route.page === 'missions' && <MissionsScreen onGo={navigate} />}
         {route.page === 'mission' && <MissionScreen key={route.id} id={route.id} options={options} />}
         {route.page === 'show' && <ShowScreen key={route.sessionId} sessionId={route.sessionId} />}
         {route.page === 'practice' && <PracticeScreen onGo={navigate} onStarted={setStarted} />}

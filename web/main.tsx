@@ -10,6 +10,7 @@ import './styles/index.css'
 const credentials = createCredentials({
   tab: () => window.sessionStorage,
   device: () => window.localStorage,
+  others: 'BroadcastChannel' in window ? new BroadcastChannel('wakeband.signIn') : null,
   now: () => Date.now(),
 })
 const api = createApi({ origin: window.location.origin, credentials })

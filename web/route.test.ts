@@ -3,7 +3,8 @@ import { conversationPath, gamePath, missionPath, routeOf, showPath } from './ro
 
 describe('addresses', () => {
   it.each([
-    ['/', { page: 'missions' }],
+    ['/', { page: 'home' }],
+    ['/missions/', { page: 'missions' }],
     ['/missions/m1', { page: 'mission', id: 'm1' }],
     ['/shows/s1/', { page: 'show', sessionId: 's1' }],
     ['/practice', { page: 'practice' }],
@@ -12,7 +13,6 @@ describe('addresses', () => {
     ['/conversations/c1', { page: 'conversation', id: 'c1' }],
     ['/characters/', { page: 'characters' }],
     ['/characters/x1', { page: 'nowhere' }],
-    ['/missions', { page: 'nowhere' }],
     ['/missions/m1/more', { page: 'nowhere' }],
     ['/else/m1', { page: 'nowhere' }],
     ['/missions/%E0%A4%A', { page: 'mission', id: '%E0%A4%A' }],

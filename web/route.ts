@@ -1,5 +1,6 @@
 /** The places of the client, each with an address of its own. */
 export type Route =
+  | { readonly page: 'home' }
   | { readonly page: 'missions' }
   | { readonly page: 'mission'; readonly id: string }
   | { readonly page: 'show'; readonly sessionId: string }
@@ -17,7 +18,8 @@ export function routeOf(pathname: string): Route {
   if (second === undefined)
     switch (first) {
       case undefined:
-        return { page: 'missions' }
+        return { page: 'home' }
+      case 'missions':
       case 'practice':
       case 'conversations':
       case 'characters':
@@ -39,7 +41,8 @@ export function routeOf(pathname: string): Route {
   }
 }
 
-export const missionsPath = '/'
+export const homePath = '/'
+export const missionsPath = '/missions'
 export const practicePath = '/practice'
 export const conversationsPath = '/conversations'
 export const charactersPath = '/characters'

@@ -53,6 +53,7 @@ function snapshot(seq: number, messages: readonly Message[], more: Partial<Page[
       endsInMs: 60_000,
       interruptible: true,
       understandsSpeech: true,
+      weak: null,
       closingReason: null,
       outcome: null,
     },

@@ -43,7 +43,7 @@ function createRig() {
     },
   } as unknown as Pick<Api, 'ask' | 'follow'>
   const context = { resume: async () => undefined, close: async () => undefined } as unknown as AudioContext
-  const radio = createRadio({ api, station: 98.4, raw: false, audioContext: () => context })
+  const radio = createRadio({ api, station: null, raw: false, audioContext: () => context })
   return {
     radio,
     answers,
@@ -65,7 +65,7 @@ function snapshot(seq: number): Told {
     clockRunning: true,
     endsInMs: null,
   }
-  const flags = { keyDown: false, listening: false, offAirReason: null, interruptible: true, understandsSpeech: true }
+  const flags = { keyDown: false, listening: false, offAirReason: null, interruptible: true, understandsSpeech: true, weak: null }
   const nothing = { hint: null, turnId: null, line: null, closingReason: null, outcome: null }
   const session = {
     id: 's1',

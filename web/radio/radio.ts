@@ -5,6 +5,7 @@ import type { LinkStats } from '../audio/linkStats.ts'
 import { createDialNoise } from './dialNoise.ts'
 import { createLineEnds, type LineEnds } from './lineEnds.ts'
 import { createMediaDesk } from './mediaDesk.ts'
+import { withReports } from './mediaReports.ts'
 import { joining, tuningIn, type Opening } from './opening.ts'
 import { createSound, type Sound } from './sound.ts'
 import { createTalkKey, type TalkKey } from './talkKey.ts'
@@ -57,6 +58,8 @@ export interface Radio {
   readonly unblock: () => void
   /** How loud the hosts are to be, 0 to 1; it stays for the sessions that follow. */
   readonly setVolume: (volume: number) => void
+  /** Whether they sound as if they came out of a small radio; it stays, too. */
+  readonly setTone: (on: boolean) => void
   readonly hostLevel: () => number
   readonly microphoneLevel: () => number
   readonly stats: () => Promise<LinkStats | null>
@@ -93,6 +96,7 @@ export function createRadio(deps: {
   let show: OnAir | undefined
   let audio: AudioContext | undefined
   let volume = 1
+  let tone = true
   // Whatever comes of an older call of `open` counts no more.
   let calls = 0
   let forgetting: ReturnType<typeof setTimeout> | undefined
@@ -126,7 +130,10 @@ export function createRadio(deps: {
     const answer = await opening(api, !canHear)
     if (call !== calls) return
     if (answer.kind === 'opened') begin({ ...answer, output: canHear ? output : null })
-    else apply({ kind: 'openingAnswered', answer })
+    else {
+      apply({ kind: 'openingAnswered', answer })
+      if (answer.kind === 'nothingOnAir') noise?.turn(answer.frequency, answer.signal)
+    }
   }
 
   function begin(found: {
@@ -159,6 +166,7 @@ export function createRadio(deps: {
       up() {
         if (view.server === 'connected') return
         apply({ kind: 'serverFound' })
+        show?.sound?.forgive()
         comeBack()
       },
       down: () => apply({ kind: 'serverLost' }),
@@ -173,7 +181,7 @@ export function createRadio(deps: {
       keyOpen: false,
       calledBackAt: -Infinity,
     }
-    if (output) show.sound = openSound(sessionId, output, understandsSpeech)
+    if (output) show.sound = withReports(openSound(sessionId, output, understandsSpeech), api, sessionId)
     else apply({ kind: 'soundChanged', sound: { kind: 'captionsOnly', why: 'This browser has no WebRTC.' } })
   }
 
@@ -184,6 +192,7 @@ export function createRadio(deps: {
       wantsMicrophone: understandsSpeech,
       raw: deps.raw,
       volume,
+      tone,
       onSound: (sound) => apply({ kind: 'soundChanged', sound }),
       onMicrophone: (microphone) => apply({ kind: 'microphoneChanged', microphone }),
       onUnavailable(why) {
@@ -299,6 +308,10 @@ export function createRadio(deps: {
     setVolume(next) {
       volume = next
       show?.sound?.setVolume(next)
+    },
+    setTone(on) {
+      tone = on
+      show?.sound?.setTone(on)
     },
     hostLevel: () => show?.sound?.hostLevel() ?? 0,
     microphoneLevel: () => show?.sound?.microphoneLevel() ?? 0,

@@ -19,6 +19,8 @@ export interface Sound {
    * (E5).
    */
   resume(): void
+  /** Seats that were lost with the server say nothing of the way to it: they are not counted (W4). */
+  forgive(): void
   /** Lets the microphone through, or not (E17). */
   talk(on: boolean): void
   /** The RTP timestamp of what is being played (E10). */
@@ -27,6 +29,8 @@ export interface Sound {
   microphoneLevel(): number
   unblock(): void
   setVolume(volume: number): void
+  /** See Speaker. */
+  setTone(on: boolean): void
   stats(): Promise<LinkStats | null>
   close(): void
 }
@@ -43,6 +47,8 @@ export function createSound(deps: {
   readonly raw: boolean
   /** Of the hosts, 0 to 1. */
   readonly volume: number
+  /** See Speaker. */
+  readonly tone: boolean
   readonly onSound: (sound: SoundView) => void
   readonly onMicrophone: (microphone: MicrophoneView) => void
   readonly onUnavailable: (why: string) => void
@@ -62,6 +68,7 @@ export function createSound(deps: {
     if (seat) deps.onSound({ kind: 'live', blocked })
   })
   speaker.setVolume(deps.volume)
+  speaker.setTone(deps.tone)
 
   async function sitDown(): Promise<void> {
     if (sitting || closed) return
@@ -151,6 +158,9 @@ export function createSound(deps: {
 
   return {
     resume,
+    forgive() {
+      failures = 0
+    },
     talk(on) {
       talking = on
       seat?.talk(on)
@@ -160,6 +170,7 @@ export function createSound(deps: {
     microphoneLevel: () => microphone?.level() ?? 0,
     unblock: () => void speaker.unblock(),
     setVolume: (volume) => speaker.setVolume(volume),
+    setTone: (on) => speaker.setTone(on),
     stats: async () => (seat ? linkStatsOf(await seat.stats()) : null),
     close() {
       if (closed) return

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isTorn, tune, type TunerEvent } from './tuner.ts'
-import { clockLeft, offTheAir, type StreamEvent, type View } from './view.ts'
+import { clockLeft, isWeak, offTheAir, type Fault, type StreamEvent, type View } from './view.ts'
 
 const at = '2026-11-20T21:00:00.000Z'
 type Session = Extract<StreamEvent, { __typename: 'Snapshot' }>['session']
@@ -22,6 +22,7 @@ const session: Session = {
   endsInMs: 8_000,
   interruptible: true,
   understandsSpeech: true,
+  weak: null,
   closingReason: null,
   outcome: null,
 }
@@ -284,15 +285,37 @@ describe('the words of the player', () => {
 })
 
 describe('the medium', () => {
-  it('E14 a fault is to be heard of until a line comes through again', () => {
-    const weak = after(snapshot(1), {
-      __typename: 'SignalWeak',
-      seq: 2,
-      at,
-      fault: { service: 'VOICE', message: 'The voice is late.', retryable: true },
-    })
-    expect(weak.weak).toBe('The voice is late.')
+  const late = { service: 'VOICE', message: 'The voice is late.', retryable: true } as const
+  const weakAt = (seq: number, fault: Fault): StreamEvent => ({ __typename: 'SignalWeak', seq, at, fault })
+
+  it('E14 the signal is weak until the server says that it is back, whatever is said meanwhile', () => {
+    const weak = after(snapshot(1), weakAt(2, late))
+    expect(weak.weak).toEqual(late)
+    const standBy = tune(weak, told(line(3, 'l2', 'We are losing the signal.')))
+    expect(standBy.weak).toEqual(late)
+    expect(tune(standBy, told({ __typename: 'SignalBack', seq: 4, at })).weak).toBeNull()
+  })
+
+  it('E14 a fault that has passed when it is told is on show until the next line comes through', () => {
+    const deaf = { service: 'EAR', message: 'The transcriber is late.', retryable: true } as const
+    const weak = after(snapshot(1), weakAt(2, deaf))
+    expect(weak.weak).toEqual(deaf)
     expect(tune(weak, told(line(3, 'l2', 'Two.'))).weak).toBeNull()
+  })
+
+  it('E5 E14 the set shows a lost server or a lost sound like a lost voice, and nothing of it off the air', () => {
+    const view = after(snapshot(1))
+    expect(isWeak(view)).toBe(false)
+    const lost = tune(view, { kind: 'serverLost' })
+    expect(isWeak(lost)).toBe(true)
+    expect(isWeak(tune(view, { kind: 'soundChanged', sound: { kind: 'recovering' } }))).toBe(true)
+    expect(isWeak(after(snapshot(1), weakAt(2, late)))).toBe(true)
+    expect(isWeak(tune(after(snapshot(1), state(2, { state: 'OFF_AIR' })), { kind: 'serverLost' }))).toBe(false)
+  })
+
+  it('E14 a set that comes back finds the signal as it is', () => {
+    expect(after(snapshot(1, { weak: late })).weak).toEqual(late)
+    expect(after(snapshot(1), weakAt(2, late), snapshot(3)).weak).toBeNull()
   })
 
   it('W4 a lost server is to be seen, and nothing of the show is forgotten meanwhile', () => {

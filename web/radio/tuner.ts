@@ -11,7 +11,7 @@ import type {
   StreamEvent,
   View,
 } from './view.ts'
-import { offTheAir } from './view.ts'
+import { isLasting, offTheAir } from './view.ts'
 
 /**
  * What happens to a radio: what the player does with it, what becomes of its connections, what the stream
@@ -107,7 +107,7 @@ function happened(view: View, event: Exclude<StreamEvent, Snapshot>, at: number)
         said: withLine(view, event.at),
         line: { ...event.line, voiced: event.voiced },
         hint: null,
-        weak: event.voiced ? null : view.weak,
+        weak: view.weak && (isLasting(view.weak) || !event.voiced) ? view.weak : null,
       }
     case 'DialogueEnded':
       // The line stays until the next one comes: there is a reader to every line, too.
@@ -146,7 +146,9 @@ function happened(view: View, event: Exclude<StreamEvent, Snapshot>, at: number)
     case 'ShowClosing':
       return { ...view, closingReason: event.why }
     case 'SignalWeak':
-      return { ...view, weak: event.fault.message }
+      return { ...view, weak: event.fault }
+    case 'SignalBack':
+      return { ...view, weak: null }
     case 'TurnMeasured':
       return { ...view, latency: event.latency }
     case 'ShowEnded':

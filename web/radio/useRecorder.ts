@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { playBack } from '../audio/playBack.ts'
 import { lengthOf, longestRecordingMs, recordingRefusal } from '../audio/recording.ts'
 import { recordableType, startRecorder, type Recorder, type RecorderFault } from '../audio/recorder.ts'
 
@@ -37,6 +38,8 @@ export interface RecorderDesk {
   readonly discard: () => void
   readonly choose: (file: File) => void
   readonly level: () => number
+  /** Plays the recording, and returns what stops it; see playBack. */
+  readonly play: (recording: Blob, onOver: () => void) => () => void
 }
 
 /** @param raw see openMicrophone */
@@ -111,6 +114,7 @@ function createDesk(
       void look(file, file.name)
     },
     level: () => recorder?.level() ?? 0,
+    play: playBack,
     close: () => void hangUp(),
   }
 }

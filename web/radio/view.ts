@@ -1,5 +1,6 @@
 import type {
   ClosingReason,
+  FaultPartsFragment,
   FollowSessionSubscription,
   LatencyPartsFragment,
   MissionPartsFragment,
@@ -27,6 +28,7 @@ export type Snapshot = Extract<StreamEvent, { __typename: 'Snapshot' }>
 
 export type Said = SaidPartsFragment
 export type Speaker = SpeakerPartsFragment
+export type Fault = FaultPartsFragment
 export type Latency = LatencyPartsFragment
 export type Mission = MissionPartsFragment
 export type Review = NonNullable<ReviewQuery['sessionReview']>
@@ -125,8 +127,8 @@ export interface View {
   readonly clock: ClockView
   /** No more than 30 s are left (M12). */
   readonly warned: boolean
-  /** What a provider's fault sounds like, until the next line comes through (E14). */
-  readonly weak: string | null
+  /** What is away, or has just failed: the signal is weak until that is over (E14). */
+  readonly weak: Fault | null
   readonly latency: Latency | null
   /** Why the hosts are saying goodbye, which nobody cuts into any more; null while they are not (M12). */
   readonly closingReason: ClosingReason | null
@@ -170,6 +172,24 @@ export const offTheAir: View = {
 /** Nothing more comes of this session here: it is over, or lost to this set. */
 export function isOver(view: View): boolean {
   return view.outcome !== null || view.lost !== null
+}
+
+/**
+ * What the hosts cannot go on without: the server says when it is back. Any other fault has passed when it is
+ * told, and is on show until the next line comes through (E14).
+ */
+export function isLasting({ service }: Fault): boolean {
+  return service === 'WRITER' || service === 'VOICE'
+}
+
+/**
+ * Whether the medium is to look as it sounds (E14): a provider is away, or the sound, or the server. What is
+ * off the air has no signal that could be weak.
+ */
+export function isWeak(view: View): boolean {
+  const { weak, server, sound, state } = view
+  if (isOver(view) || state === null || state === 'OFF_AIR') return false
+  return weak !== null || server === 'reconnecting' || sound.kind === 'recovering'
 }
 
 /** Whether the player can be heard: there is a microphone, and a connection for it (W4). */

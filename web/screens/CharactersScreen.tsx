@@ -72,32 +72,35 @@ export function CharactersScreen() {
       {!failed && loading && characters.length === 0 && (
         <p className="quiet">Looking for your characters…</p>
       )}
-      <ul className="missions-list" aria-label="Your characters">
-        {characters.map((character) => (
-          <li key={character.id}>
-            {edited.kind === 'known' && edited.id === character.id ? (
-              <CharacterForm
-                known={character}
-                busy={changing.busy}
-                failure={changing.failure}
-                onEdit={changing.forget}
-                onSave={(wish) =>
-                  void changing
-                    .run({ characterId: character.id, ...wish })
-                    .then((done) => done && edit({ kind: 'none' }))
-                }
-                onCancel={() => edit({ kind: 'none' })}
-              />
-            ) : (
-              <CharacterCard
-                character={character}
-                onSwitch={(active) => void switching.run({ characterId: character.id, active })}
-                onEdit={() => edit({ kind: 'known', id: character.id })}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      <section aria-labelledby="characters-title">
+        <h2 id="characters-title">Your characters</h2>
+        <ul className="missions-list" aria-labelledby="characters-title">
+          {characters.map((character) => (
+            <li key={character.id}>
+              {edited.kind === 'known' && edited.id === character.id ? (
+                <CharacterForm
+                  known={character}
+                  busy={changing.busy}
+                  failure={changing.failure}
+                  onEdit={changing.forget}
+                  onSave={(wish) =>
+                    void changing
+                      .run({ characterId: character.id, ...wish })
+                      .then((done) => done && edit({ kind: 'none' }))
+                  }
+                  onCancel={() => edit({ kind: 'none' })}
+                />
+              ) : (
+                <CharacterCard
+                  character={character}
+                  onSwitch={(active) => void switching.run({ characterId: character.id, active })}
+                  onEdit={() => edit({ kind: 'known', id: character.id })}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
     </main>
   )
 }

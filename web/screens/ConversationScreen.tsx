@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useQuery } from 'urql'
 import { useApi } from '../api/apiContext.ts'
 import {
@@ -8,6 +8,7 @@ import {
 } from '../api/generated/graphql.ts'
 import type { Options } from '../options.ts'
 import { conversationOf, type Settings } from '../radio/conversation.ts'
+import { useLoudness } from '../radio/useLoudness.ts'
 import { useRadio } from '../radio/useRadio.ts'
 import { conversationsPath } from '../route.ts'
 import { ConversationDesk } from '../ui/ConversationDesk.tsx'
@@ -65,7 +66,7 @@ function FoundConversation(props: {
   const api = useApi()
   const { view, radio } = useRadio(options)
   const models = useModels()
-  const [loudness, setLoudness] = useState({ volume: 1, muted: false })
+  const [loudness, setLoudness] = useLoudness(radio)
   const join = () => void radio.join(found.id)
   useEffect(() => {
     if (started) void radio.join(found.id)
@@ -115,10 +116,7 @@ function FoundConversation(props: {
       onSwitch={(characterId, active) => void switching.run({ characterId, active })}
       switchFailure={switching.failure?.message ?? null}
       loudness={loudness}
-      onLoudness={(next) => {
-        setLoudness(next)
-        radio.setVolume(next.muted ? 0 : next.volume)
-      }}
+      onLoudness={setLoudness}
       onJoin={join}
       debug={options.debug}
     />

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useQuery } from 'urql'
 import { MissionDocument, type MissionPartsFragment } from '../api/generated/graphql.ts'
 import type { Options } from '../options.ts'
+import { useLoudness } from '../radio/useLoudness.ts'
 import { useRadio } from '../radio/useRadio.ts'
 import { missionsPath, showPath } from '../route.ts'
 import { Brief } from '../ui/Brief.tsx'
@@ -33,6 +34,7 @@ function FoundMission(props: {
 }) {
   const { mission, retry, retryFailure } = useMissionStatus(props.known)
   const { view, radio } = useRadio({ ...props.options, station: mission.frequency })
+  const [loudness, setLoudness] = useLoudness(radio)
   // The sessions of the mission are others after a show.
   const wasIn = useRef(false)
   const { onLeft } = props
@@ -47,18 +49,27 @@ function FoundMission(props: {
         view={view}
         radio={radio}
         mission={mission}
+        loudness={loudness}
+        onLoudness={setLoudness}
         debug={props.options.debug}
         resultsHref={view.sessionId === null ? null : showPath(view.sessionId)}
       />
     )
   return (
     <main className="mission">
-      <Brief mission={mission} retryFailure={retryFailure} onRetry={() => void retry()} showHref={showPath} />
-      <Receiver
+      <Brief
         mission={mission}
-        view={view}
-        onTurn={radio.turnDial}
-        onTuneIn={(frequency) => void radio.tuneIn(mission.id, frequency)}
+        retryFailure={retryFailure}
+        onRetry={() => void retry()}
+        showHref={showPath}
+        receiver={
+          <Receiver
+            mission={mission}
+            view={view}
+            onTurn={radio.turnDial}
+            onTuneIn={(frequency) => void radio.tuneIn(mission.id, frequency)}
+          />
+        }
       />
     </main>
   )

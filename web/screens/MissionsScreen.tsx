@@ -13,7 +13,13 @@ export function MissionsScreen(props: { readonly onGo: (path: string) => void })
 
   return (
     <main className="missions">
-      <h1 tabIndex={-1}>Missions</h1>
+      <header className="page-head">
+        <h1 tabIndex={-1}>Missions</h1>
+        <p className="quiet">
+          A town that sleeps, a station that should not be there, and you. Name a theme, and have a show
+          written.
+        </p>
+      </header>
       <MissionForm writing={writing} failure={failure} onSubmit={(wish) => void create(wish)} />
       <section aria-labelledby="missions-title">
         <h2 id="missions-title">Your missions</h2>

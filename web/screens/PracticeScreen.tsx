@@ -39,7 +39,10 @@ export function PracticeScreen(props: {
           {list.loading ? 'Looking for the scenarios…' : 'There is nothing to practise here.'}
         </p>
       )}
-      <section aria-label="Scenarios">
+      <section aria-labelledby="scenarios-title">
+        <h2 id="scenarios-title" className="visuallyHidden">
+          Scenarios
+        </h2>
         <ul className="scenarios-list">
           {list.scenarios.map((scenario) => (
             <li key={scenario.id}>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Options } from '../options.ts'
 import type { Scenario } from '../radio/scenario.ts'
+import { useLoudness } from '../radio/useLoudness.ts'
 import { useRadio } from '../radio/useRadio.ts'
 import { ScenarioDesk } from '../ui/ScenarioDesk.tsx'
 
@@ -15,6 +16,7 @@ export function ScenarioLive(props: {
 }) {
   const { sessionId, scenario, options } = props
   const { view, radio } = useRadio({ raw: options.raw, debug: options.debug })
+  const [loudness, setLoudness] = useLoudness(radio)
   const leaving = useRef(false)
   useEffect(() => void radio.join(sessionId), [radio, sessionId])
 
@@ -38,6 +40,8 @@ export function ScenarioLive(props: {
       game={view.programme?.kind === 'scenario' ? view.programme : null}
       scenario={scenario}
       radio={radio}
+      loudness={loudness}
+      onLoudness={setLoudness}
       debug={options.debug}
       onJoin={() => void radio.join(sessionId)}
       onTimeStop={() => void leave(() => props.onTimeStop(null))}

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { Town } from '../ui/Town.tsx'
 import { Wordmark } from '../ui/Wordmark.tsx'
 
 /** The first thing of all: a name (M1). */
@@ -20,6 +21,7 @@ export function SignInScreen(props: {
 
   return (
     <main className="signIn">
+      <Town share={0.06} air="on" />
       <h1 className="signIn-title">
         <Wordmark />
       </h1>

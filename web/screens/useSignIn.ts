@@ -2,7 +2,8 @@ import { useSyncExternalStore } from 'react'
 import { ApiFailure } from '../api/apiFailure.ts'
 import { useServices } from '../api/apiContext.ts'
 import type { CredentialsState } from '../api/credentials.ts'
-import { SignInDocument } from '../api/generated/graphql.ts'
+import { SignInDocument, SignOutDocument } from '../api/generated/graphql.ts'
+import { signedInAs } from '../api/signedInAs.ts'
 
 /** Who is signed in, and the two ways to change that (M1). */
 export function useSignIn(): {
@@ -18,8 +19,7 @@ export function useSignIn(): {
     try {
       const { signIn: answer } = await api.ask(SignInDocument, { name })
       if (answer.__typename !== 'SignedIn') return answer.message
-      const { token, expiresAt, player } = answer
-      credentials.signIn({ token, name: player.name, expiresAt }, stay)
+      credentials.signIn(signedInAs(answer), stay)
       return null
     } catch (error) {
       if (error instanceof ApiFailure) return error.message
@@ -27,5 +27,12 @@ export function useSignIn(): {
     }
   }
 
-  return { state, signIn, signOut: credentials.signOut }
+  function signOut(): void {
+    const refreshToken = state.kind === 'signedIn' ? state.as.refreshToken : null
+    credentials.signOut()
+    // Where the server cannot be reached the token is forgotten here all the same, and runs out there.
+    if (refreshToken !== null) api.ask(SignOutDocument, { refreshToken }).catch(() => undefined)
+  }
+
+  return { state, signIn, signOut }
 }

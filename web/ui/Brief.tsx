@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import type { Mission } from '../radio/view.ts'
-import { megahertz, minutes } from './format.ts'
+import { dayAndTime, megahertz, minutes } from './format.ts'
 import { MissionStatus } from './MissionStatus.tsx'
+import { Town } from './Town.tsx'
 
 /** What a player knows before the show: the story, the task, who is on the air, and where. */
 export function Brief(props: {
@@ -8,33 +10,40 @@ export function Brief(props: {
   readonly retryFailure: string | null
   readonly onRetry: () => void
   readonly showHref: (sessionId: string) => string
+  /** The set to tune in with. */
+  readonly receiver: ReactNode
 }) {
   const { mission } = props
   const over = mission.sessions.filter((session) => session.outcome !== null)
   return (
     <article className="brief">
-      <header>
-        <MissionStatus mission={mission} retryFailure={props.retryFailure} onRetry={props.onRetry} />
+      <header className="scene">
+        <Town share={0} air={mission.status === 'STAGE2' ? 'on' : 'off'} />
+        <MissionStatus mission={mission} retryFailure={props.retryFailure} onRetry={props.onRetry} inFull />
         <h1 tabIndex={-1}>{mission.title}</h1>
         <p className="brief-frequency">
           On the air at <strong>{megahertz(mission.frequency)} MHz</strong>
         </p>
       </header>
-      <BriefText mission={mission} />
-      {over.length > 0 && (
-        <section>
-          <h2>Shows so far</h2>
-          <ul className="brief-shows">
-            {over.map((session) => (
-              <li key={session.id}>
-                <a href={props.showHref(session.id)}>{new Date(session.openedAt).toLocaleString()}</a>
-                {session.outcome === 'WON' ? ', won' : ''}
-                {session.programme.__typename === 'MissionProgramme' && `, ${session.programme.awakened} awake`}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {props.receiver}
+      <div className="brief-text">
+        <BriefText mission={mission} />
+        {over.length > 0 && (
+          <section className="brief-shows">
+            <h2>Shows so far</h2>
+            <ul>
+              {over.map((session) => (
+                <li key={session.id}>
+                  <a href={props.showHref(session.id)}>{dayAndTime(session.openedAt)}</a>
+                  {session.outcome === 'WON' ? ', won' : ''}
+                  {session.programme.__typename === 'MissionProgramme' &&
+                    `, ${session.programme.awakened} awake`}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
     </article>
   )
 }
@@ -43,7 +52,10 @@ export function Brief(props: {
 export function BriefText({ mission }: { readonly mission: Mission }) {
   return (
     <>
-      <p className="brief-story">{mission.story}</p>
+      <section className="brief-story">
+        <h2>What is going on</h2>
+        <p>{mission.story}</p>
+      </section>
       <section className="brief-task">
         <h2>Your task</h2>
         <p>{mission.task}</p>
@@ -52,13 +64,13 @@ export function BriefText({ mission }: { readonly mission: Mission }) {
           on the air.
         </p>
       </section>
-      <section>
+      <section className="brief-cast">
         <h2>On the air</h2>
-        <ul className="brief-cast">
+        <ul>
           {mission.characters.map((character) => (
             <li key={character.name}>
-              <strong>{character.name}</strong>, {character.role}.{' '}
-              <span className="quiet">{character.personality}</span>
+              <strong>{character.name}</strong> <span className="quiet">{character.role}</span>
+              <p>{character.personality}</p>
             </li>
           ))}
         </ul>

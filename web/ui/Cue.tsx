@@ -30,9 +30,15 @@ export function Cue({ view }: { readonly view: View }) {
   )
 }
 
+const closings = {
+  TARGET_REACHED: 'The town is awake.',
+  TIME_UP: 'Time is up.',
+  BUDGET_SPENT: 'The current runs out.',
+} as const
+
 function wordsOf(view: View): string {
   if (view.closingReason && view.state !== 'OFF_AIR' && view.state !== 'USER_SPEAKING')
-    return view.closingReason === 'TARGET_REACHED' ? 'The town is awake. Listen to their last words.' : 'Time is up. Listen to their last words.'
+    return `${closings[view.closingReason]} Listen to their last words.`
   switch (view.state) {
     case null:
       return 'Warming up the set…'

@@ -1,58 +1,66 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { megahertz } from './format.ts'
+import { highest, lowest, onScale, step } from './frequency.ts'
+import { Knob } from './Knob.tsx'
+import { MagicEye } from './MagicEye.tsx'
+import { Scale } from './Scale.tsx'
 
-const lowest = 87.5
-const highest = 108
-const step = 0.1
+/** One turn of the knob. */
+const megahertzATurn = 4
+/** What the fingers of a wheel count as one step. */
+const notch = 40
+
 /**
- * The drawing is 1000 wide, with a margin on both sides, so that the thumb of the range ends where the scale
- * does.
+ * The tuning dial: a range input with the glass of a radio in front of it, a knob, an eye, and the wheel
+ * (W1). The needle stands still the moment the hand does.
  */
-const width = 1000
-const margin = 60
+export function Dial(props: {
+  readonly frequency: number
+  /** 0 to 1: how much of the station comes through. */
+  readonly signal: number
+  readonly onTurn: (frequency: number) => void
+}) {
+  const { frequency, signal } = props
+  // What the hand has turned, between two steps of the scale.
+  const fine = useRef(frequency)
+  const turned = useRef(frequency)
+  const glass = useRef<HTMLDivElement>(null)
 
-const xOf = (frequency: number) => margin + ((frequency - lowest) / (highest - lowest)) * (width - 2 * margin)
-const ticks = Array.from({ length: 42 }, (_, index) => lowest + index / 2)
+  function turnTo(next: number): void {
+    const onto = onScale(next)
+    fine.current = Math.min(highest, Math.max(lowest, next))
+    if (onto === turned.current) return
+    turned.current = onto
+    props.onTurn(onto)
+  }
+  useEffect(() => {
+    if (turned.current === frequency) return
+    turned.current = frequency
+    fine.current = frequency
+  }, [frequency])
 
-/** Keeps a frequency on the scale, with one decimal. */
-export function onScale(frequency: number): number {
-  return Math.round(Math.min(highest, Math.max(lowest, frequency)) * 10) / 10
-}
+  const wheeled = useRef(0)
+  const wheel = useEffectEvent((event: WheelEvent) => {
+    // A page that scrolls under a turning dial is lost; React's own listener cannot hold it.
+    event.preventDefault()
+    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
+    wheeled.current += (event.deltaX - event.deltaY) * lines
+    const steps = Math.trunc(wheeled.current / notch)
+    wheeled.current -= steps * notch
+    if (steps !== 0) turnTo(turned.current + steps * step)
+  })
+  useEffect(() => {
+    const element = glass.current
+    if (!element) return
+    const listen = (event: WheelEvent) => wheel(event)
+    element.addEventListener('wheel', listen, { passive: false })
+    return () => element.removeEventListener('wheel', listen)
+  }, [])
 
-/** The tuning dial: a range input with the scale of a radio behind it (W1). */
-export function Dial(props: { readonly frequency: number; readonly onTurn: (frequency: number) => void }) {
-  const { frequency } = props
-  const turnBy = (steps: number) => props.onTurn(onScale(frequency + steps * step))
   return (
-    <div className="dial">
-      <output className="dial-reading" aria-hidden="true">
-        {megahertz(frequency)} <small>MHz</small>
-      </output>
+    <div className="dial" ref={glass}>
       <div className="dial-glass">
-        <svg
-          className="dial-scale"
-          viewBox={`0 0 ${width} 120`}
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
-          {ticks.map((tick) => (
-            <line
-              key={tick}
-              x1={xOf(tick)}
-              x2={xOf(tick)}
-              y1={92}
-              y2={tick % 2 === 0 ? 52 : tick % 1 === 0 ? 66 : 78}
-              className="dial-tick"
-            />
-          ))}
-          <line x1={xOf(frequency)} x2={xOf(frequency)} y1={8} y2={112} className="dial-needle" />
-        </svg>
-        <div className="dial-numbers" aria-hidden="true">
-          {[88, 92, 96, 100, 104, 108].map((number) => (
-            <span key={number} style={{ left: `${xOf(number) / 10}%` }}>
-              {number}
-            </span>
-          ))}
-        </div>
+        <Scale frequency={frequency} glow={signal} />
         <input
           className="dial-range"
           type="range"
@@ -62,22 +70,38 @@ export function Dial(props: { readonly frequency: number; readonly onTurn: (freq
           max={highest}
           step={step}
           value={frequency}
-          onChange={(event) => props.onTurn(onScale(event.target.valueAsNumber))}
+          onChange={(event) => turnTo(event.target.valueAsNumber)}
         />
       </div>
-      <div className="dial-fine">
-        <button
-          className="button button--round"
-          type="button"
-          aria-label="Tune down"
-          onClick={() => turnBy(-1)}
-        >
-          −
-        </button>
-        <span className="quiet">0.1 MHz a step</span>
-        <button className="button button--round" type="button" aria-label="Tune up" onClick={() => turnBy(1)}>
-          +
-        </button>
+      <div className="dial-deck">
+        <MagicEye strength={signal} />
+        <div className="dial-middle">
+          <output className="dial-reading" aria-hidden="true">
+            {megahertz(frequency)} <small>MHz</small>
+          </output>
+          <div className="dial-fine">
+            <button
+              className="button button--round"
+              type="button"
+              aria-label="Tune down"
+              onClick={() => turnTo(turned.current - step)}
+            >
+              −
+            </button>
+            <button
+              className="button button--round"
+              type="button"
+              aria-label="Tune up"
+              onClick={() => turnTo(turned.current + step)}
+            >
+              +
+            </button>
+          </div>
+        </div>
+        <Knob
+          angle={((frequency - lowest) / megahertzATurn) * 360}
+          onTurn={(degrees) => turnTo(fine.current + (degrees / 360) * megahertzATurn)}
+        />
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ const outcomes = {
   ABANDONED: { title: 'The frequency is empty', words: 'Nobody came back to this show in time.' },
   COMPLETED: { title: 'Done', words: 'Every step is answered.' },
   OUT_OF_LIVES: { title: 'Out of lives', words: 'No life is left.' },
+  BUDGET_SPENT: { title: 'The current is off', words: 'What this show was allowed to cost is spent.' },
 } as const
 
 const losses = {

@@ -10,6 +10,7 @@ export function HandsFree(props: { readonly level: () => number; readonly speech
       data-testid="speech"
       data-speech={props.speech}
     >
+      <span className="talkKey-ring" aria-hidden="true" />
       <span className="talkKey-cap" aria-hidden="true">
         <svg viewBox="0 0 24 24">
           <path d="M4 10v4M8 6.5v11M12 3.5v17M16 6.5v11M20 10v4" />

@@ -1,6 +1,5 @@
 import type { MissionView } from '../radio/mission.ts'
 import { signed } from './format.ts'
-import { Town } from './Town.tsx'
 
 const nobody = { awakened: 0, listeners: 0, target: 0, last: null }
 
@@ -10,12 +9,14 @@ export function Listeners({ mission }: { readonly mission: MissionView | null })
   const share = listeners > 0 ? awakened / listeners : 0
   const goal = listeners > 0 ? target / listeners : 0
   return (
-    <section className="panel listeners" aria-labelledby="listeners-title">
+    <section className="listeners" aria-labelledby="listeners-title">
       <h2 id="listeners-title">Listeners awake</h2>
-      <Town share={share} />
       <p className="listeners-count">
-        <strong data-testid="awakened">{awakened}</strong> of {listeners}
-        <span className="quiet"> · {target} to win</span>
+        <strong data-testid="awakened">{awakened}</strong>
+        <span>
+          of {listeners}
+          <span className="listeners-target"> · {target} to win</span>
+        </span>
       </p>
       <meter className="visuallyHidden" aria-label="Listeners awake" min={0} max={listeners} value={awakened}>
         {awakened} of {listeners}
@@ -26,10 +27,10 @@ export function Listeners({ mission }: { readonly mission: MissionView | null })
       </div>
       <output className="listeners-reason" data-testid="score-reason">
         {last && (
-          <>
+          <span key={`${awakened} ${last.change} ${last.reason}`} className="listeners-news">
             <strong className={last.change < 0 ? 'is-down' : 'is-up'}>{signed(last.change)}</strong>{' '}
             {last.reason}
-          </>
+          </span>
         )}
       </output>
     </section>

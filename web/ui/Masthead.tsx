@@ -1,15 +1,15 @@
+import type { ReactNode } from 'react'
 import { Wordmark } from './Wordmark.tsx'
 
 /** The head of every page: the way to everything. */
 export function Masthead(props: {
-  readonly name: string
   readonly homeHref: string
   readonly places: readonly { readonly name: string; readonly href: string; readonly here: boolean }[]
-  readonly onSignOut: () => void
+  readonly account: ReactNode
 }) {
   return (
     <header className="masthead">
-      <a className="masthead-home" href={props.homeHref} aria-label="Wakeband, all missions">
+      <a className="masthead-home" href={props.homeHref} aria-label="Wakeband, the first page">
         <Wordmark />
       </a>
       <nav className="masthead-places" aria-label="Programmes">
@@ -19,10 +19,7 @@ export function Masthead(props: {
           </a>
         ))}
       </nav>
-      <span className="masthead-name">{props.name}</span>
-      <button className="button button--quiet" type="button" onClick={props.onSignOut}>
-        Sign out
-      </button>
+      {props.account}
     </header>
   )
 }

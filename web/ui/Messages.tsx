@@ -1,7 +1,8 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
+import { memo, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import type { Character, Message, Spoken } from '../radio/conversation.ts'
 import type { PartialView, Speaker } from '../radio/view.ts'
 import { MessageText } from './MessageText.tsx'
+import { useEndInSight } from './useEndInSight.ts'
 
 /** What was said in a conversation, oldest first, and what is being said right now (C3, C5). */
 export function Messages(props: {
@@ -15,14 +16,10 @@ export function Messages(props: {
   readonly onEarlier: () => void
 }) {
   const { messages, partial } = props
-  const list = useRef<HTMLOListElement>(null)
   const newest = messages.at(-1)
-  // Whoever has scrolled back to read is not torn away by the next word.
-  const atEnd = useRef(true)
-  useEffect(() => {
-    const element = list.current
-    if (element && atEnd.current) element.scrollTop = element.scrollHeight
-  }, [newest?.id, newest?.text.length, partial?.text])
+  const { list, atEnd, onScroll } = useEndInSight<HTMLOListElement>(
+    `${newest?.id} ${newest?.text.length} ${partial?.text}`,
+  )
 
   // Older messages come in above what is being read, which stays where it is.
   const oldest = messages[0]?.id
@@ -32,14 +29,9 @@ export function Messages(props: {
     if (!element) return
     const { scrollHeight } = element
     if (top.current.oldest !== oldest && !atEnd.current)
-      element.scrollTop += scrollHeight - top.current.height
+      element.scrollBy(0, scrollHeight - top.current.height)
     top.current = { oldest, height: scrollHeight }
   })
-
-  function scrolled(): void {
-    const element = list.current
-    if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 48
-  }
 
   return (
     <>
@@ -50,7 +42,7 @@ export function Messages(props: {
         data-testid="messages"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and not every browser lets a key do that by itself
         tabIndex={0}
-        onScroll={scrolled}
+        onScroll={onScroll}
       >
         {props.hasEarlier && (
           <li className="messages-earlier">

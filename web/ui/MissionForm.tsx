@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { Preparation } from './Preparation.tsx'
 
 interface Wish {
   readonly theme: string
@@ -36,9 +37,17 @@ export function MissionForm(props: {
           value={theme}
           onChange={(event) => setTheme(event.target.value)}
           maxLength={300}
-          placeholder={`Anything, or: ${themes.join(' · ')}`}
+          placeholder="Anything"
         />
       </label>
+      <p className="missionForm-themes">
+        <span className="quiet">Or</span>
+        {themes.map((idea) => (
+          <button key={idea} className="button button--quiet" type="button" onClick={() => setTheme(idea)}>
+            {idea}
+          </button>
+        ))}
+      </p>
       <label className="field">
         <span>Minutes on the air</span>
         <input
@@ -66,7 +75,12 @@ export function MissionForm(props: {
         {props.writing ? 'Being written…' : 'Create mission'}
       </button>
       <output className="missionForm-note">
-        {props.writing && 'The writers are at it. That can take a few seconds.'}
+        {props.writing && (
+          <>
+            The writers are at it. That can take a few seconds.
+            <Preparation done={0} />
+          </>
+        )}
       </output>
       {props.failure && (
         <p className="error" role="alert">

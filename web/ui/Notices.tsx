@@ -1,4 +1,4 @@
-import type { View } from '../radio/view.ts'
+import type { Fault, View } from '../radio/view.ts'
 
 const microphones = {
   refused: 'The microphone is not allowed here. Type what you want to say, or allow it and tune in again.',
@@ -6,6 +6,14 @@ const microphones = {
   unsupported: 'This page cannot reach a microphone. Type what you want to say.',
   unheard: 'The station does not get your microphone. Type what you want to say.',
 } as const
+
+const weaknesses: Record<Fault['service'], string> = {
+  WRITER: 'The signal is weak: the hosts are groping for words.',
+  VOICE: 'The signal is weak: the voices do not come through.',
+  EAR: 'The station cannot make out what you say right now.',
+  STAGE: 'The signal is weak: the sound may come and go.',
+  STORE: 'The signal is weak: the station is behind with its notes.',
+}
 
 /** Whatever is not as it should be, each with what can be done about it (W4). */
 export function Notices(props: {
@@ -47,8 +55,13 @@ export function Notices(props: {
         microphone !== 'asking' &&
         microphone !== 'ready' && <output className="banner">{microphones[microphone]}</output>}
       {view.weak !== null && (
-        <output className="banner">
-          The signal is weak. <span className="quiet">{view.weak}</span>
+        <output className="banner banner--weak" data-testid="weak">
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M12 20v-7M12 9v.01M7.5 13.5a6 6 0 0 1 0-9M4.5 16.5a10.5 10.5 0 0 1 0-15M16.5 4.5a6 6 0 0 1 1 7M3 21 21 3" />
+          </svg>
+          <span>
+            {weaknesses[view.weak.service]} <span className="quiet">{view.weak.message}</span>
+          </span>
         </output>
       )}
       {offAir && (

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { clearness } from '../radio/dialNoise.ts'
 import type { Mission, View } from '../radio/view.ts'
 import { Dial } from './Dial.tsx'
 import { megahertz, percent } from './format.ts'
+import { lowest } from './frequency.ts'
 
 /** The set in front of the player, before the show: dial, signal, and the button that tunes in. */
 export function Receiver(props: {
@@ -11,10 +13,12 @@ export function Receiver(props: {
   readonly onTuneIn: (frequency: number) => void
 }) {
   const { mission, view } = props
-  const [frequency, setFrequency] = useState(87.5)
+  const [frequency, setFrequency] = useState(lowest)
   const waiting = mission.sessions.find((session) => session.outcome === null)
   const ready = mission.status === 'STAGE2'
   const busy = view.tuned === 'tuning'
+  const { opening } = view
+  const signal = opening?.kind === 'nothingOnAir' ? opening.signal : clearness(mission.frequency, frequency)
 
   function turn(next: number): void {
     setFrequency(next)
@@ -27,7 +31,7 @@ export function Receiver(props: {
   }
 
   return (
-    <section className="panel receiver" aria-label="Receiver">
+    <section className="set receiver" aria-label="Receiver">
       {waiting && ready && (
         <div className="receiver-waiting">
           <p>A show of this mission is waiting for you, where you left it.</p>
@@ -36,29 +40,37 @@ export function Receiver(props: {
           </button>
         </div>
       )}
-      <Dial frequency={frequency} onTurn={turn} />
-      <button
-        className="button button--main button--wide"
-        type="button"
-        disabled={busy || !ready}
-        onClick={() => props.onTuneIn(frequency)}
-      >
-        {busy ? 'Tuning in…' : 'Tune in'}
-      </button>
-      <output className="receiver-answer">
-        {mission.status === 'STAGE1' && (
-          <span>The station is still setting up. The button lights when it is on the air.</span>
-        )}
-        {view.opening?.kind === 'nothingOnAir' && (
-          <>
-            <span>
-              {view.opening.message} <span className="quiet">({megahertz(view.opening.frequency)} MHz)</span>
+      <Dial frequency={frequency} signal={ready ? signal : 0} onTurn={turn} />
+      <div className="receiver-tune">
+        <button
+          className="button button--main button--wide"
+          type="button"
+          disabled={busy || !ready}
+          onClick={() => props.onTuneIn(frequency)}
+        >
+          {busy ? 'Tuning in…' : 'Tune in'}
+        </button>
+        <output className="receiver-answer">
+          {mission.status === 'STAGE1' && (
+            <span>The station is still setting up. The button lights when it is on the air.</span>
+          )}
+          {ready && opening === null && !busy && (
+            <span className="quiet">
+              Turn to {megahertz(mission.frequency)}: drag the glass or the knob, roll the wheel, or use the
+              arrow keys.
             </span>
-            <Signal strength={view.opening.signal} />
-          </>
-        )}
-        {view.opening?.kind === 'failed' && <span className="error">{view.opening.message}</span>}
-      </output>
+          )}
+          {opening?.kind === 'nothingOnAir' && (
+            <>
+              <span>
+                {opening.message} <span className="quiet">({megahertz(opening.frequency)} MHz)</span>
+              </span>
+              <Signal strength={opening.signal} />
+            </>
+          )}
+          {opening?.kind === 'failed' && <span className="error">{opening.message}</span>}
+        </output>
+      </div>
     </section>
   )
 }

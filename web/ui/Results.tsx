@@ -1,6 +1,8 @@
 import type { MissionPlayed, Review } from '../radio/view.ts'
 import { megahertz } from './format.ts'
+import { Keepsake } from './Keepsake.tsx'
 import { ScoreChart } from './ScoreChart.tsx'
+import { Town } from './Town.tsx'
 import { Utterance } from './Utterance.tsx'
 
 const outcomes = {
@@ -9,6 +11,7 @@ const outcomes = {
   ABANDONED: 'Nobody came back in time',
   COMPLETED: 'Every step is done',
   OUT_OF_LIVES: 'No life was left',
+  BUDGET_SPENT: 'Its budget was spent',
 } as const
 
 /** The whole show, to be read again (M13). */
@@ -21,22 +24,25 @@ export function Results(props: {
   const { session, said, scoreChanges, latencies, faults, discards, usage } = review
   return (
     <main className="results" data-testid="results" data-outcome={session.outcome ?? 'OPEN'}>
-      <header className="results-head">
+      <header className="scene results-head">
+        <Town share={programme.listeners > 0 ? programme.awakened / programme.listeners : 0} air="off" />
         <p className="results-station">{megahertz(programme.mission.frequency)} MHz</p>
         <h1 tabIndex={-1}>{programme.mission.title}</h1>
         <p className="results-outcome">
           {session.outcome === null ? 'This show is not over yet' : outcomes[session.outcome]}
         </p>
         <p className="results-score">
-          <strong>{programme.awakened}</strong> of {programme.listeners} listeners awake, {programme.target} were
-          the goal
-        </p>
-        <p>
-          <a className="button" href={props.missionHref}>
-            Back to the mission
-          </a>
+          <strong>{programme.awakened}</strong> of {programme.listeners} listeners awake, {programme.target}{' '}
+          were the goal
         </p>
       </header>
+      <div className="results-body">
+      <div className="results-ways">
+        <Keepsake review={review} programme={programme} />
+        <a className="button button--quiet" href={props.missionHref}>
+          Back to the mission
+        </a>
+      </div>
 
       <section className="panel" aria-labelledby="results-chart">
         <h2 id="results-chart">How the town woke</h2>
@@ -113,6 +119,7 @@ export function Results(props: {
           </>
         )}
       </section>
+      </div>
     </main>
   )
 }

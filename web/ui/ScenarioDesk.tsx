@@ -1,8 +1,10 @@
 import type { Radio } from '../radio/radio.ts'
+import type { Loudness } from '../radio/useLoudness.ts'
 import type { Scenario, ScenarioView } from '../radio/scenario.ts'
-import { canBeHeard, isOver, type View } from '../radio/view.ts'
+import { canBeHeard, isOver, isWeak, type View } from '../radio/view.ts'
 import { Captions } from './Captions.tsx'
 import { DebugPanel } from './DebugPanel.tsx'
+import { Lamp } from './Lamp.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
 import { Notices } from './Notices.tsx'
 import { SayForm } from './SayForm.tsx'
@@ -13,6 +15,7 @@ import { ScenarioOver } from './ScenarioOver.tsx'
 import { ScenarioStanding } from './ScenarioStanding.tsx'
 import { ScenarioVerdict } from './ScenarioVerdict.tsx'
 import { TalkKey } from './TalkKey.tsx'
+import { Volume } from './Volume.tsx'
 
 const losses = {
   replaced: { title: 'The game has moved', words: 'It has been taken over by another window of yours.' },
@@ -26,6 +29,8 @@ export function ScenarioDesk(props: {
   readonly game: ScenarioView | null
   readonly scenario: Scenario
   readonly radio: Radio
+  readonly loudness: Loudness
+  readonly onLoudness: (loudness: Loudness) => void
   readonly debug: boolean
   readonly onJoin: () => void
   readonly onTimeStop: () => void
@@ -38,7 +43,7 @@ export function ScenarioDesk(props: {
   const verdict = game?.last ?? null
   return (
     <main
-      className="show practice practice--live"
+      className="show practice"
       data-testid="show"
       data-state={view.state ?? 'NONE'}
       data-sound={view.sound.kind}
@@ -47,11 +52,7 @@ export function ScenarioDesk(props: {
     >
       <ScenarioHead
         scenario={scenario}
-        lamp={
-          <p className={`lamp${onAir ? ' is-lit' : ''}`} data-testid="on-air" data-lit={onAir}>
-            <span className="visuallyHidden">{onAir ? 'The game is ' : 'The game is not '}</span>On air
-          </p>
-        }
+        lamp={<Lamp what="The game" lit={onAir} weak={isWeak(view)} />}
       >
         <button className="button button--quiet" type="button" onClick={props.onTimeStop}>
           Turn by turn
@@ -79,31 +80,33 @@ export function ScenarioDesk(props: {
         </p>
       )}
 
-      <div className="show-body">
-        <section className="panel show-stage" aria-label="On the air">
-          <Captions said={view.said} line={view.line} cast={view.cast} />
+      <div className="set">
+        <div className="set-crown">
           <LevelMeter read={radio.hostLevel} active={view.sound.kind === 'live' && !over} />
-          {view.lost !== null ? (
-            <section className="panel ending" data-testid="ending" data-outcome={view.lost}>
-              <h2>{losses[view.lost].title}</h2>
-              <p>{losses[view.lost].words}</p>
-              <button className="button button--main" type="button" onClick={props.onJoin}>
-                Tune in again
-              </button>
-            </section>
-          ) : game && !playing ? (
-            <ScenarioOver
-              standing={game}
-              busy={view.server !== 'connected'}
-              onReset={() => void radio.resetScenario()}
-              onReview={props.onReview}
-            />
-          ) : (
-            <ScenarioCue view={view} game={game} />
-          )}
-        </section>
-        <div className="practice-side">
           {game && <ScenarioStanding standing={game} />}
+        </div>
+        <div className="set-body">
+          <section className="set-stage" aria-label="On the air">
+            <Captions said={view.said} line={view.line} cast={view.cast} />
+            {view.lost !== null ? (
+              <section className="panel ending" data-testid="ending" data-outcome={view.lost}>
+                <h2>{losses[view.lost].title}</h2>
+                <p>{losses[view.lost].words}</p>
+                <button className="button button--main" type="button" onClick={props.onJoin}>
+                  Tune in again
+                </button>
+              </section>
+            ) : game && !playing ? (
+              <ScenarioOver
+                standing={game}
+                busy={view.server !== 'connected'}
+                onReset={() => void radio.resetScenario()}
+                onReview={props.onReview}
+              />
+            ) : (
+              <ScenarioCue view={view} game={game} />
+            )}
+          </section>
           <div aria-live="polite" className="practice-verdict">
             {verdict && verdict.kind !== 'error' && (
               <div
@@ -119,35 +122,36 @@ export function ScenarioDesk(props: {
               </p>
             )}
           </div>
-          {props.debug && <DebugPanel read={radio.stats} latency={view.latency} />}
         </div>
-      </div>
-
-      {playing && !over && (
-        <section className="show-talk" aria-label="Your turn">
-          <TalkKey
-            pressed={view.pressed}
-            enabled={canBeHeard(view) && !game.judging}
-            level={radio.microphoneLevel}
-            onPress={radio.press}
-            onRelease={radio.release}
-          />
-          <div className="practice-talk">
-            <SayForm enabled={view.server === 'connected' && !game.judging} onSay={radio.say} />
-            <div className="practice-aids">
-              <button
-                className="button button--quiet"
-                type="button"
-                disabled={game.judging || view.server !== 'connected'}
-                onClick={() => void radio.repeatStep()}
-              >
-                Repeat the question
-              </button>
-              {game.step.hint !== '' && <ScenarioHint key={game.step.number} hint={game.step.hint} />}
+        {playing && !over && (
+          <section className="deck" aria-label="Your turn">
+            <TalkKey
+              pressed={view.pressed}
+              enabled={canBeHeard(view) && !game.judging}
+              yours={view.state === 'WAITING_FOR_USER' && !game.judging}
+              level={radio.microphoneLevel}
+              onPress={radio.press}
+              onRelease={radio.release}
+            />
+            <div className="deck-say">
+              <SayForm enabled={view.server === 'connected' && !game.judging} onSay={radio.say} />
+              <div className="practice-aids">
+                <button
+                  className="button button--quiet"
+                  type="button"
+                  disabled={game.judging || view.server !== 'connected'}
+                  onClick={() => void radio.repeatStep()}
+                >
+                  Repeat the question
+                </button>
+                {game.step.hint !== '' && <ScenarioHint key={game.step.number} hint={game.step.hint} />}
+              </div>
             </div>
-          </div>
-        </section>
-      )}
+            <Volume loudness={props.loudness} onChange={props.onLoudness} />
+          </section>
+        )}
+      </div>
+      {props.debug && <DebugPanel read={radio.stats} latency={view.latency} />}
     </main>
   )
 }

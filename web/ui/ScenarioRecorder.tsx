@@ -32,7 +32,13 @@ export function ScenarioRecorder(props: {
 
   if (view.kind === 'ready')
     return (
-      <Ready ready={view} enabled={enabled} onSend={() => props.onSend(view.file)} onDiscard={desk.discard} />
+      <Ready
+        ready={view}
+        enabled={enabled}
+        play={desk.play}
+        onSend={() => props.onSend(view.file)}
+        onDiscard={desk.discard}
+      />
     )
   return (
     <div className="recorder">
@@ -108,27 +114,17 @@ function Ready(props: {
   readonly enabled: boolean
   readonly onSend: () => void
   readonly onDiscard: () => void
+  readonly play: RecorderDesk['play']
 }) {
+  const { play } = props
   const { file, name, lengthMs } = props.ready
   const [playing, setPlaying] = useState(false)
   const send = useRef<HTMLButtonElement>(null)
   // The key that ended the recording was here: the next press of it sends.
   useEffect(() => send.current?.focus(), [])
   useEffect(() => {
-    if (!playing) return
-    const url = URL.createObjectURL(file)
-    const audio = new Audio(url)
-    const over = () => setPlaying(false)
-    audio.addEventListener('ended', over)
-    audio.addEventListener('error', over)
-    // A browser that plays nothing says so here, and one that was stopped does, too.
-    void audio.play().catch(over)
-    return () => {
-      audio.removeEventListener('error', over)
-      audio.pause()
-      URL.revokeObjectURL(url)
-    }
-  }, [playing, file])
+    if (playing) return play(file, () => setPlaying(false))
+  }, [playing, play, file])
 
   return (
     <section className="recorder" aria-label="Your recording" data-testid="recording">

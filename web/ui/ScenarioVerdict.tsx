@@ -33,13 +33,13 @@ export function ScenarioVerdict(props: {
       data-outcome={outcome}
       data-turn={result.turnId}
     >
-      <h3 className="verdict-head">
+      <h2 className="verdict-head">
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d={marks[outcome]} />
         </svg>
         {verdicts[outcome]}
         {cost !== null && <span className="verdict-worth">{cost}</span>}
-      </h3>
+      </h2>
       {reply && (
         <p className="verdict-reply">
           <strong>{reply.host}</strong>

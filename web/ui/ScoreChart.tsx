@@ -3,9 +3,9 @@ import { signed, timeOfDay } from './format.ts'
 
 const width = 800
 const height = 240
-const left = 48
-const right = 790
-const top = 12
+const left = 64
+const right = 782
+const top = 16
 const bottom = 214
 
 /**
@@ -44,14 +44,15 @@ export function ScoreChart(props: { readonly review: Review; readonly programme:
         </text>
         <path className="chart-fill" d={`${line}V${bottom}H${left}Z`} />
         <path className="chart-line" d={line} />
-        {scoreChanges.map((change) => (
-          <circle
+        {scoreChanges.map((change, index) => (
+          <g
             key={change.turnId}
-            className="chart-dot"
-            cx={x(Date.parse(change.at))}
-            cy={y(change.awakened)}
-            r={4}
-          />
+            className={change.change < 0 ? 'chart-moment is-down' : 'chart-moment'}
+            transform={`translate(${x(Date.parse(change.at))} ${y(change.awakened)})`}
+          >
+            <circle />
+            <text>{index + 1}</text>
+          </g>
         ))}
         <text className="chart-label" x={left} y={height - 6}>
           {timeOfDay(new Date(begin).toISOString())}
@@ -63,6 +64,9 @@ export function ScoreChart(props: { readonly review: Review; readonly programme:
       <table className="chart-table">
         <thead>
           <tr>
+            <th scope="col">
+              <span className="visuallyHidden">Moment</span>
+            </th>
             <th scope="col">When</th>
             <th scope="col">Change</th>
             <th scope="col">Awake</th>
@@ -70,8 +74,9 @@ export function ScoreChart(props: { readonly review: Review; readonly programme:
           </tr>
         </thead>
         <tbody>
-          {scoreChanges.map((change) => (
+          {scoreChanges.map((change, index) => (
             <tr key={change.turnId}>
+              <td className="chart-number">{index + 1}</td>
               <td>{timeOfDay(change.at)}</td>
               <td className={change.change < 0 ? 'is-down' : 'is-up'}>{signed(change.change)}</td>
               <td>{change.awakened}</td>

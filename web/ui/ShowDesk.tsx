@@ -1,24 +1,32 @@
 import { useState } from 'react'
 import type { Radio } from '../radio/radio.ts'
-import { canBeHeard, isOver, type Mission, type View } from '../radio/view.ts'
+import type { Loudness } from '../radio/useLoudness.ts'
+import { canBeHeard, isOver, isWeak, type Mission, type View } from '../radio/view.ts'
 import { BriefText } from './Brief.tsx'
 import { Captions } from './Captions.tsx'
 import { Cue } from './Cue.tsx'
 import { DebugPanel } from './DebugPanel.tsx'
+import { Drawer } from './Drawer.tsx'
 import { Ending } from './Ending.tsx'
 import { megahertz } from './format.ts'
+import { Lamp } from './Lamp.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
 import { Listeners } from './Listeners.tsx'
 import { Notices } from './Notices.tsx'
 import { SayForm } from './SayForm.tsx'
+import { Scale } from './Scale.tsx'
 import { ShowClock } from './ShowClock.tsx'
 import { TalkKey } from './TalkKey.tsx'
+import { Town } from './Town.tsx'
+import { Volume } from './Volume.tsx'
 
 /** The show: who speaks, what is said, who wakes, how long it lasts, and the key to speak oneself (W1). */
 export function ShowDesk(props: {
   readonly view: View
   readonly radio: Radio
   readonly mission: Mission
+  readonly loudness: Loudness
+  readonly onLoudness: (loudness: Loudness) => void
   readonly debug: boolean
   readonly resultsHref: string | null
 }) {
@@ -30,74 +38,88 @@ export function ShowDesk(props: {
     view.state !== null &&
     view.state !== 'OFF_AIR' &&
     (view.state !== 'PREPARING' || view.clock.running)
+  const weak = isWeak(view)
   const closing = view.closingReason !== null
   const talks = !closing && canBeHeard(view)
   const listeners = view.programme?.kind === 'mission' ? view.programme : null
+  const share = listeners && listeners.listeners > 0 ? listeners.awakened / listeners.listeners : 0
   const tuneIn = () => void radio.tuneIn(mission.id, mission.frequency)
 
   return (
-    <main
-      className="show"
-      data-testid="show"
-      data-state={view.state ?? 'NONE'}
-      data-sound={view.sound.kind}
-      data-seq={view.seq}
-    >
-      <header className="show-head">
-        <p className={`lamp${onAir ? ' is-lit' : ''}`} data-testid="on-air" data-lit={onAir}>
-          <span className="visuallyHidden">{onAir ? 'The show is ' : 'The show is not '}</span>On air
-        </p>
-        <h1 tabIndex={-1} className="show-title">
-          {mission.title} <small>{megahertz(mission.frequency)} MHz</small>
-        </h1>
-        <ShowClock clock={view.clock} warned={view.warned && !over} />
-        <div className="show-actions">
-          <button
-            className="button button--quiet"
-            type="button"
-            aria-expanded={briefOpen}
-            aria-controls="show-brief"
-            onClick={() => setBriefOpen(!briefOpen)}
-          >
-            Mission brief
-          </button>
-          <button className="button button--quiet" type="button" onClick={() => void radio.leave()}>
-            {over ? 'Back to the dial' : 'Leave'}
-          </button>
+    <>
+      <main
+        className="show show--mission"
+        data-testid="show"
+        data-state={view.state ?? 'NONE'}
+        data-sound={view.sound.kind}
+        data-seq={view.seq}
+      >
+        <div className="scene">
+          <Town share={share} air={weak ? 'weak' : onAir ? 'on' : 'off'} />
+          <header className="show-head">
+            <Lamp what="The show" lit={onAir} weak={weak} />
+            <h1 tabIndex={-1} className="show-title">
+              {mission.title} <small>{megahertz(mission.frequency)} MHz</small>
+            </h1>
+            <ShowClock clock={view.clock} warned={view.warned && !over} />
+            <div className="show-actions">
+              <button
+                className="button button--quiet button--glass"
+                type="button"
+                aria-expanded={briefOpen}
+                aria-controls="show-brief"
+                onClick={() => setBriefOpen(!briefOpen)}
+              >
+                <span className="atLength">Mission </span>brief
+              </button>
+              <button
+                className="button button--quiet button--glass"
+                type="button"
+                onClick={() => void radio.leave()}
+              >
+                {over ? 'Back to the dial' : 'Leave'}
+              </button>
+            </div>
+          </header>
+          <Listeners mission={listeners} />
         </div>
-      </header>
 
-      <Notices view={view} onUnblock={radio.unblock} onTuneIn={tuneIn} />
-      <aside id="show-brief" className="panel show-brief" aria-label="Mission brief" hidden={!briefOpen}>
-        <BriefText mission={mission} />
-      </aside>
-
-      <div className="show-body">
-        <section className="panel show-stage" aria-label="On the air">
-          <Captions said={view.said} line={view.line} cast={view.cast} />
-          <LevelMeter read={radio.hostLevel} active={view.sound.kind === 'live' && !over} />
-          {over ? (
-            <Ending view={view} mission={listeners} resultsHref={props.resultsHref} onTuneIn={tuneIn} />
-          ) : (
-            <Cue view={view} />
+        <div className="set">
+          <div className="set-crown">
+            <LevelMeter read={radio.hostLevel} active={view.sound.kind === 'live' && !over} />
+            <div className="dial-glass">
+              <Scale frequency={mission.frequency} glow={onAir ? 1 : 0} trembling={weak} />
+            </div>
+          </div>
+          <Notices view={view} onUnblock={radio.unblock} onTuneIn={tuneIn} />
+          <section className="set-stage" aria-label="On the air">
+            <Captions said={view.said} line={view.line} cast={view.cast} />
+            {over ? (
+              <Ending view={view} mission={listeners} resultsHref={props.resultsHref} onTuneIn={tuneIn} />
+            ) : (
+              <Cue view={view} />
+            )}
+          </section>
+          {!over && (
+            <section className="deck" aria-label="Your turn">
+              <TalkKey
+                pressed={view.pressed}
+                enabled={talks}
+                yours={view.state === 'WAITING_FOR_USER'}
+                level={radio.microphoneLevel}
+                onPress={radio.press}
+                onRelease={radio.release}
+              />
+              <SayForm enabled={view.server === 'connected' && !closing} onSay={radio.say} />
+              <Volume loudness={props.loudness} onChange={props.onLoudness} />
+            </section>
           )}
-        </section>
-        <Listeners mission={listeners} />
+        </div>
         {props.debug && <DebugPanel read={radio.stats} latency={view.latency} />}
-      </div>
-
-      {!over && (
-        <section className="show-talk" aria-label="Your turn">
-          <TalkKey
-            pressed={view.pressed}
-            enabled={talks}
-            level={radio.microphoneLevel}
-            onPress={radio.press}
-            onRelease={radio.release}
-          />
-          <SayForm enabled={view.server === 'connected' && !closing} onSay={radio.say} />
-        </section>
-      )}
-    </main>
+      </main>
+      <Drawer id="show-brief" title="Mission brief" open={briefOpen} onClose={() => setBriefOpen(false)}>
+        <BriefText mission={mission} />
+      </Drawer>
+    </>
   )
 }

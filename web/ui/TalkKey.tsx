@@ -11,6 +11,8 @@ const ownSpace = 'input, textarea, select, button, a, summary, [contenteditable]
 export function TalkKey(props: {
   readonly pressed: boolean
   readonly enabled: boolean
+  /** It is the player's turn: the key says so. */
+  readonly yours?: boolean
   readonly level: () => number
   readonly onPress: () => void
   readonly onRelease: () => void
@@ -60,7 +62,7 @@ export function TalkKey(props: {
   return (
     <button
       ref={ref}
-      className="talkKey"
+      className={`talkKey${props.yours && !pressed ? ' is-yours' : ''}`}
       type="button"
       disabled={!enabled}
       aria-pressed={pressed}
@@ -75,6 +77,7 @@ export function TalkKey(props: {
       onContextMenu={(event) => event.preventDefault()}
       onClick={toggle}
     >
+      <span className="talkKey-ring" aria-hidden="true" />
       <span className="talkKey-cap">
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <rect x="9" y="3" width="6" height="11" rx="3" />

@@ -1,57 +1,140 @@
-/** Left edge, width in windows, height in windows. */
-const houses = [
-  [0, 3, 3],
-  [4, 2, 5],
-  [7, 4, 4],
-  [12, 3, 7],
-  [16, 2, 4],
-  [19, 4, 6],
-  [24, 3, 3],
-  [28, 2, 6],
-  [31, 3, 4],
-] as const
-const tallest = 7
-const cell = 10
-const windows = houses
-  .flatMap(([left, wide, high]) =>
-    Array.from({ length: wide * high }, (_, index) => ({
-      x: (left + (index % wide)) * cell,
-      y: (tallest - 1 - Math.floor(index / wide)) * cell,
+import { memo } from 'react'
+
+/** The drawing: its ground is at `height`, and it is cut off at both sides where there is less room. */
+const width = 1440
+const height = 260
+const chance = chanceFrom(11)
+
+interface House {
+  readonly x: number
+  readonly y: number
+  readonly wide: number
+  readonly roof: 'flat' | 'gable' | 'aerial' | 'tank'
+}
+
+const roofs = ['flat', 'flat', 'gable', 'aerial', 'flat', 'tank'] as const
+const cell = { x: 15, y: 19 }
+const near = row(40, 4, [2, 7])
+const far = row(1, 3, [4, 9])
+const windows = near
+  .flatMap(({ x, y, wide }) =>
+    Array.from({ length: (wide / cell.x) * Math.floor((height - y) / cell.y) }, (_, index) => ({
+      x: x + 4 + (index % (wide / cell.x)) * cell.x,
+      y: y + 9 + Math.floor(index / (wide / cell.x)) * cell.y,
+      tone: index % 3,
+      order: chance(),
     })),
   )
-  // A town does not wake from left to right: the windows light in an order that looks like chance, and is
-  // always the same.
-  .map((window, index) => ({ ...window, order: (index * 37) % 101 }))
+  // A town does not wake from left to right.
   .toSorted((one, other) => one.order - other.order)
+const stars = Array.from({ length: 90 }, () => ({
+  x: chance() * width,
+  y: chance() * 150,
+  r: 0.5 + chance() ** 3 * 1.3,
+}))
+
+/** A street of houses from one side to the other, always the same. */
+function row(gap: number, narrowest: number, [low, high]: readonly [number, number]): House[] {
+  const houses: House[] = []
+  for (let x = -30; x < width + 30; ) {
+    const wide = (narrowest + Math.floor(chance() * 4)) * cell.x
+    const storeys = low + Math.floor(chance() * (high - low))
+    const roof = roofs[Math.floor(chance() * roofs.length)] ?? 'flat'
+    houses.push({ x, y: height - storeys * cell.y - 8, wide, roof })
+    x += wide + Math.floor(chance() * gap)
+  }
+  return houses
+}
+
+/** A repeatable chance (mulberry32): the town looks the same every night. */
+function chanceFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
 
 /**
- * The town that is listening: a lit window for everybody's share who is awake. A picture of the figure beside
- * it.
+ * The town that is listening, under its mast: a lit window for everybody's share who is awake. A picture of
+ * the figure beside it, and of whether there is something on the air.
  */
-export function Town({ share }: { readonly share: number }) {
-  const lit = Math.round(share * windows.length)
+export const Town = memo(function Town(props: {
+  /** 0 to 1. */
+  readonly share: number
+  readonly air: 'off' | 'on' | 'weak'
+}) {
+  const lit = Math.round(props.share * windows.length)
   return (
-    <svg className="town" viewBox={`-4 -4 ${34 * cell + 4} ${tallest * cell + 8}`} aria-hidden="true">
-      {houses.map(([left, wide, high]) => (
-        <rect
-          key={left}
-          className="town-house"
-          x={left * cell - 2}
-          y={(tallest - high) * cell - 3}
-          width={wide * cell + 2}
-          height={high * cell + 8}
-        />
-      ))}
-      {windows.map(({ x, y }, index) => (
+    <svg
+      className={`town town--${props.air}`}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMax slice"
+      aria-hidden="true"
+    >
+      <g className="town-stars">
+        {stars.map(({ x, y, r }) => (
+          <circle key={x} cx={x} cy={y} r={r} />
+        ))}
+      </g>
+      <path className="town-far" d={far.map(outline).join('')} />
+      <Mast />
+      <path className="town-near" d={near.map(outline).join('')} />
+      {windows.map(({ x, y, tone }, index) => (
         <rect
           key={`${x} ${y}`}
-          className={index < lit ? 'town-window is-lit' : 'town-window'}
+          className={index < lit ? `town-window is-lit tone-${tone}` : 'town-window'}
           x={x}
           y={y}
-          width={6}
-          height={6}
+          width={7}
+          height={10}
         />
       ))}
     </svg>
+  )
+})
+
+function outline({ x, y, wide, roof }: House): string {
+  const body = `M${x} ${height}V${y}h${wide}V${height}Z`
+  const middle = x + wide / 2
+  switch (roof) {
+    case 'flat':
+      return body
+    case 'gable':
+      return `${body}M${x - 3} ${y}L${middle} ${y - 22}L${x + wide + 3} ${y}Z`
+    case 'aerial':
+      return `${body}M${middle} ${y}v-28h2v8h8v2h-8v18Z`
+    case 'tank':
+      return `${body}M${x + 6} ${y}v-9h4v9h10v-9h4v9ZM${x + 4} ${y - 9}v-14l11 -7l11 7v14Z`
+    default:
+      return roof satisfies never
+  }
+}
+
+/** The mast of the pirates, with its lamp, and what it sends. */
+function Mast() {
+  const foot = height
+  const top = 66
+  const x = 720
+  const rungs = Array.from({ length: 9 }, (_, index) => {
+    const half = (share: number) => 2 + share * 22
+    const [from, to] = [index / 9, (index + 1) / 9]
+    const y = (share: number) => top + share * (foot - top)
+    return `M${x - half(from)} ${y(from)}L${x + half(to)} ${y(to)}M${x + half(from)} ${y(from)}L${x - half(to)} ${y(to)}`
+  }).join('')
+  return (
+    <g className="town-mast">
+      <path className="town-lattice" d={`M${x - 2} ${top}L${x - 24} ${foot}M${x + 2} ${top}L${x + 24} ${foot}${rungs}M${x} ${top}V${top - 20}`} />
+      {[26, 48, 72].map((r) => (
+        <path
+          key={r}
+          className="town-wave"
+          d={`M${x - r * 0.8} ${top - 20 - r * 0.6}A${r} ${r} 0 0 0 ${x - r * 0.8} ${top - 20 + r * 0.6}M${x + r * 0.8} ${top - 20 - r * 0.6}A${r} ${r} 0 0 1 ${x + r * 0.8} ${top - 20 + r * 0.6}`}
+        />
+      ))}
+      <circle className="town-lamp" cx={x} cy={top - 20} r={4.5} />
+    </g>
   )
 }

@@ -30,7 +30,7 @@ export function Utterance(props: {
         </strong>
         <span className="utterance-text">
           {said.heard}
-          {said.interrupted && <em className="utterance-note"> (interrupted)</em>}
+          {said.interrupted && <span className="utterance-cut">(interrupted)</span>}
           {!said.voiced && <em className="utterance-note"> (no voice)</em>}
         </span>
       </li>

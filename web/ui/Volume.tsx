@@ -1,16 +1,13 @@
-/** How loud the voices are to be. Muted, they keep the level that they come back to. */
-export interface Loudness {
-  /** 0 to 1. */
-  readonly volume: number
-  readonly muted: boolean
-}
+import type { Loudness } from '../radio/useLoudness.ts'
+import { Switch } from './Switch.tsx'
 
-/** How loud the voices are, and whether they are to be heard at all. */
+/** How loud the voices are, whether they are to be heard at all, and whether they sound like a radio. */
 export function Volume(props: {
   readonly loudness: Loudness
   readonly onChange: (loudness: Loudness) => void
 }) {
-  const { volume, muted } = props.loudness
+  const { loudness, onChange } = props
+  const { volume, muted, tone } = loudness
   return (
     <div className="volume">
       <button
@@ -18,7 +15,7 @@ export function Volume(props: {
         type="button"
         aria-pressed={muted}
         aria-label="Mute the voices"
-        onClick={() => props.onChange({ volume, muted: !muted })}
+        onClick={() => onChange({ ...loudness, muted: !muted })}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" />
@@ -32,8 +29,9 @@ export function Volume(props: {
         max={1}
         step={0.05}
         value={volume}
-        onChange={(event) => props.onChange({ volume: event.target.valueAsNumber, muted: false })}
+        onChange={(event) => onChange({ ...loudness, volume: event.target.valueAsNumber, muted: false })}
       />
+      <Switch label="Radio sound" on={tone} onChange={(on) => onChange({ ...loudness, tone: on })} />
     </div>
   )
 }
