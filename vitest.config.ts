@@ -22,7 +22,6 @@ const talking = [
   'mission',
   'network',
   'player',
-  'returns',
   'scenario',
 ].map((name) => `e2e/${name}.test.ts`)
 

@@ -338,6 +338,12 @@ function resources(): Record<string, number> {
   return Object.fromEntries(kinds.filter((kind) => kind !== 'Immediate' && !/udp/i.test(kind)).map((kind) => [kind, kinds.filter((other) => other === kind).length]))
 }
 
+/** What the objects of a class look like that are still there. */
+function looks(name: string): string {
+  const made = classes.get(name)
+  return made ? JSON.stringify(queryObjects(made, { format: 'summary' })) : ''
+}
+
 /** Waits until everybody is gone and nothing is under way, with no more objects than before, and says what is left. */
 async function silence(before?: Readonly<Record<string, number>>) {
   await vi.waitFor(async () => expect(await showsRunning()).toBe(0), patience)
@@ -351,7 +357,8 @@ async function silence(before?: Readonly<Record<string, number>>) {
   const objects = await vi.waitFor(
     () => {
       const now = Object.fromEntries([...classes].map(([name, made]) => [name, Number(queryObjects(made))]))
-      for (const [name, count] of Object.entries(before ?? {})) expect(now[name], name).toBeLessThanOrEqual(count)
+      for (const [name, count] of Object.entries(before ?? {}))
+        if ((now[name] ?? 0) > count) expect(now[name], `${name}: ${looks(name)}`).toBeLessThanOrEqual(count)
       return now
     },
     { timeout: patience.timeout, interval: 1000 },
