@@ -344,6 +344,17 @@ function looks(name: string): string {
   return made ? JSON.stringify(queryObjects(made, { format: 'summary' })) : ''
 }
 
+function counted(): Record<string, number> {
+  return Object.fromEntries([...classes].map(([name, made]) => [name, Number(queryObjects(made))]))
+}
+
+/** The classes of which there are more than before, with what the objects look like. */
+function grown(before: Readonly<Record<string, number>> | undefined, now: Readonly<Record<string, number>>): string[] {
+  return Object.entries(before ?? {}).flatMap(([name, count]) =>
+    (now[name] ?? 0) > count ? [`${name}: ${count} and then ${now[name]}: ${looks(name)}`] : [],
+  )
+}
+
 /** Waits until everybody is gone and nothing is under way, with no more objects than before, and says what is left. */
 async function silence(before?: Readonly<Record<string, number>>) {
   await vi.waitFor(async () => expect(await showsRunning()).toBe(0), patience)
@@ -354,15 +365,12 @@ async function silence(before?: Readonly<Record<string, number>>) {
   const { routerIds } = await worker.dump()
   const { ru_maxrss: workerKb } = await worker.getResourceUsage()
   // Each count collects garbage first. What a finaliser or the last turn of a loop held is gone a little later.
-  const objects = await vi.waitFor(
-    () => {
-      const now = Object.fromEntries([...classes].map(([name, made]) => [name, Number(queryObjects(made))]))
-      for (const [name, count] of Object.entries(before ?? {}))
-        if ((now[name] ?? 0) > count) expect(now[name], `${name}: ${looks(name)}`).toBeLessThanOrEqual(count)
-      return now
-    },
-    { timeout: patience.timeout, interval: 1000 },
-  )
+  const settled = (): Record<string, number> => {
+    const now = counted()
+    expect(grown(before, now)).toEqual([])
+    return now
+  }
+  const objects = await vi.waitFor(settled, { timeout: 10_000, interval: 1000 }).catch(counted)
   return { routers: routerIds.length, transports, workerKb, objects, heap: process.memoryUsage().heapUsed }
 }
 
@@ -376,9 +384,16 @@ describe('what is left when everybody has gone', () => {
     const round = Array.from({ length: timesEach }, () => Object.entries(ways)).flat()
     await visit([...Object.entries(ways), ['goes silent', goSilent]])
     await visit([...round])
-    const before = await silence()
+    let before = await silence()
     await visit([...round])
-    const after = await silence(before.objects)
+    let after = await silence(before.objects)
+    // The engine holds on to a few of the last ones for no reason of ours. What leaks grows with every round.
+    for (let more = 0; more < 2 && grown(before.objects, after.objects).length > 0; more += 1) {
+      before = after
+      await visit([...round])
+      after = await silence(before.objects)
+    }
+    expect(grown(before.objects, after.objects)).toEqual([])
     expect(visits.opened()).toBeGreaterThanOrEqual(200)
     expect(complaints).toEqual([])
     expect(after).toMatchObject({ routers: 0, transports: 0 })
