@@ -13,12 +13,10 @@ const e2e = {
   hookTimeout: 60_000,
 } as const
 
-/** Those in which somebody speaks and is to be understood, or memory is weighed. */
+/** Those in which somebody speaks and is to be understood. */
 const talking = [
   'conversation',
   'faults',
-  'leaks',
-  'longConversation',
   'mission',
   'network',
   'player',

@@ -102,7 +102,7 @@ test('an answer is timed by the arrival of its first packet, and by the first of
   const { packetMs, soundMs } = (await answer) ?? { packetMs: 0, soundMs: null }
   // Two clocks of one machine, each rounded to a millisecond.
   expect(packetMs).toBeGreaterThanOrEqual(sent - 2)
-  expect(soundMs).toBeGreaterThan(packetMs)
+  expect(soundMs).toBeGreaterThanOrEqual(packetMs - 2)
   await sending
 })
 
