@@ -24,7 +24,7 @@ const all = new Set(Object.values(standBys).flat())
 
 /** Everything that a host of this programme may say to hold the air: their voices are made beforehand. */
 export function standBysOf(programme: Programme): readonly string[] {
-  return (programme.kind === 'scenario' ? standBys[programme.scenario.language] : undefined) ?? standBys['en'] ?? []
+  return spokenIn(programme, standBys) ?? []
 }
 
 export function isStandBy(text: string): boolean {
@@ -53,5 +53,10 @@ const budgetGoodbyes: Readonly<Record<string, string>> = {
 
 /** The goodbye where there is no airtime left that could be paid for (E15). */
 export function budgetGoodbye({ programme }: Session): string {
-  return (programme.kind === 'scenario' ? budgetGoodbyes[programme.scenario.language] : undefined) ?? budgetGoodbyes['en'] ?? ''
+  return spokenIn(programme, budgetGoodbyes) ?? ''
+}
+
+/** Of what stands there by language, what the hosts of a programme say: in the language of a scenario, or else in English. */
+function spokenIn<Words>(programme: Programme, byLanguage: Readonly<Record<string, Words>>): Words | undefined {
+  return (programme.kind === 'scenario' ? byLanguage[programme.scenario.language] : undefined) ?? byLanguage['en']
 }
