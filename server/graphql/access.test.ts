@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Player } from '../core/ports.ts'
 import { schema } from './schema.ts'
 import { startApi, type TestApi } from './testing/api.ts'
-import { conversationOf, gameOf, missionOf, personasOf, ready, sessionOf } from './testing/things.ts'
+import { giveOneOfEach } from './testing/oneOfEach.ts'
 
 /** What a field answers: the type of the union member, or null, or `own` where it gives whoever asks only their own. */
 type Answer = 'NotFound' | 'Unauthenticated' | 'InvalidInput' | null | 'own' | 'anybody'
@@ -129,12 +129,7 @@ describe("M1 nobody sees, hears or steers what is another player's", () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startApi()
-    const mission = ready(missionOf(api.me))
-    api.desk.put(mission)
-    api.station.put(sessionOf(mission))
-    api.station.put(gameOf(api.me, 'g1'))
-    api.station.put(conversationOf(api.me, 'k1'))
-    for (const persona of personasOf(api.me)) api.personas.put(persona)
+    giveOneOfEach(api)
   })
   afterAll(() => api.close())
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { id, type SessionId } from '../core/ids.ts'
 import { schema } from './schema.ts'
 import { startApi, type TestApi } from './testing/api.ts'
-import { conversationOf, gameOf, missionOf, ready, sessionOf } from './testing/things.ts'
+import { giveOneOfEach } from './testing/oneOfEach.ts'
+import { sessionOf } from './testing/things.ts'
 
 /** Whatever is asked of it is there, and is such a thing again. */
 const anything: unknown = new Proxy(() => undefined, {
@@ -58,12 +59,8 @@ describe("M1 below the roots nobody gets at what is another player's", () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startApi()
-    const mission = ready(missionOf(api.me))
-    api.desk.put(mission)
-    api.station.put(sessionOf(mission))
+    const mission = giveOneOfEach(api)
     api.station.put({ ...sessionOf(mission), id: id<SessionId>('theirs'), playerId: api.stranger.id })
-    api.station.put(gameOf(api.me, 'g1'))
-    api.station.put(conversationOf(api.me, 'k1'))
   })
   afterAll(() => api.close())
 

@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schema } from './schema.ts'
 import { startApi, type TestApi } from './testing/api.ts'
-import { conversationOf, gameOf, missionOf, personasOf, ready, sessionOf } from './testing/things.ts'
+import { giveOneOfEach } from './testing/oneOfEach.ts'
 
 /** Longer than any text that is taken, and short enough to come through the door. */
 const long = 'x'.repeat(100_000)
@@ -81,12 +81,7 @@ describe('A4 no text is taken at any length', () => {
   let api: TestApi
   beforeAll(async () => {
     api = await startApi()
-    const mission = ready(missionOf(api.me))
-    api.desk.put(mission)
-    api.station.put(sessionOf(mission))
-    api.station.put(gameOf(api.me, 'g1'))
-    api.station.put(conversationOf(api.me, 'k1'))
-    for (const persona of personasOf(api.me)) api.personas.put(persona)
+    giveOneOfEach(api)
   })
   afterAll(() => api.close())
 
