@@ -128,6 +128,7 @@ export async function compose(config: Config, log: Log, overrides: Overrides = {
         clock,
         log,
         newId: randomUUID,
+        newLink,
         voices: voice.models,
         prices: config.prices,
         signInLife: config.signIn.life,

@@ -174,6 +174,7 @@ function goodArguments(
     input: inputs[name],
     name: 'Eve',
     refreshToken: 'none.none',
+    token: 'x',
     text: 'Is this thing on?',
     lineId: 'l1',
     transportId: 'x',

@@ -169,6 +169,8 @@ export type RefusalCode =
   | 'SHOW_CLOSING'
   /** The show is over. */
   | 'SHOW_ENDED'
+  /** The show is not over yet: what is shared is the whole of it. */
+  | 'SHOW_NOT_OVER'
   /** The scenario was started over before that answer was judged. */
   | 'STARTED_OVER'
   /** That step is not the one that is played: the answer before was taken. */

@@ -46,6 +46,10 @@ export async function createMongo(options: MongoOptions): Promise<Store> {
     await players.deleteOne({ _id: id })
   }
 
+  async function shareOf(id: SessionId): Promise<string | null> {
+    return (await sessions.findOne({ _id: id }, { projection: { share: 1 } }))?.share ?? null
+  }
+
   /** When a session was last written to, as its newest event says; null where there is none. */
   async function writtenAt(id: string): Promise<Ms | null> {
     const newest = await log.findOne({ sessionId: id }, { sort: { 'entries.n': -1 } })
@@ -217,6 +221,25 @@ export async function createMongo(options: MongoOptions): Promise<Store> {
           .toArray()
         const records = found.slice(0, first).map(({ session, n }) => ({ session, n }))
         return { records, more: found.length > first }
+      }),
+
+    shareSession: (id, token) =>
+      ask(async () => {
+        await sessions.updateOne({ _id: id, share: { $exists: false } }, { $set: { share: token } })
+        return shareOf(id)
+      }),
+
+    unshareSession: (id) =>
+      ask(async () => {
+        await sessions.updateOne({ _id: id }, { $unset: { share: '' } })
+      }),
+
+    shareOf: (id) => ask(() => shareOf(id)),
+
+    sharedSession: (token) =>
+      ask(async () => {
+        const found = await sessions.findOne({ share: token }, { projection: { 'session.playerId': 1 } })
+        return found && { id: found._id as SessionId, playerId: found.session.playerId }
       }),
 
     append: (sessionId, entries) =>

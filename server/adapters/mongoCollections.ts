@@ -31,6 +31,8 @@ export interface SessionDocument {
   readonly _id: string
   readonly n: number
   readonly session: Session
+  /** The token that shows it; only there where it is shared. */
+  readonly share?: string
 }
 
 /** What one append has added: a document is written as a whole or not at all, and so is the append. */
@@ -71,6 +73,7 @@ export async function openCollections(database: Db): Promise<MongoCollections> {
   await sessions.createIndex(byPlayer)
   await sessions.createIndex({ 'session.playerId': 1, 'session.openedAt': 1, _id: 1 })
   await sessions.createIndex({ 'session.openedAt': 1 })
+  await sessions.createIndex({ share: 1 }, { unique: true, sparse: true })
   // Sessions without it are looked for at every start.
   await sessions.createIndex({ 'session.rules.patienceMs': 1 })
   // An index on members of an array holds every one of them, so no two appends can have a number in common.

@@ -199,6 +199,23 @@ export async function createSqlite({ path }: { readonly path: string }): Promise
       return { records: rows.slice(0, wanted).map(recordOf), more: rows.length > wanted }
     },
 
+    async shareSession(id, token) {
+      const sql = 'UPDATE sessions SET share = coalesce(share, ?2) WHERE id = ?1 RETURNING share'
+      return first(shareFrom, await run(sql, id, token))
+    },
+
+    async unshareSession(id) {
+      await run('UPDATE sessions SET share = NULL WHERE id = ?1', id)
+    },
+
+    async shareOf(id) {
+      return first(shareFrom, await run('SELECT share FROM sessions WHERE id = ?1', id))
+    },
+
+    async sharedSession(token) {
+      return first(sharedOf, await run('SELECT id, player_id FROM sessions WHERE share = ?1', token))
+    },
+
     async append(sessionId, entries) {
       const sql = 'INSERT INTO log (session_id, n, event) VALUES (?1, ?2, ?3)'
       await runAll(
@@ -263,6 +280,14 @@ function personaOf(row: SqlRow): Persona {
 
 function recordOf(row: SqlRow): SessionRecord {
   return { session: JSON.parse(row['session'] as string) as Session, n: row['n'] as number }
+}
+
+function shareFrom(row: SqlRow): string | null {
+  return row['share'] as string | null
+}
+
+function sharedOf(row: SqlRow) {
+  return { id: row['id'] as SessionId, playerId: row['player_id'] as PlayerId }
 }
 
 function entryOf(row: SqlRow): LogEntry {

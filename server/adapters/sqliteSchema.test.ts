@@ -87,6 +87,21 @@ const version2 = `
   CREATE INDEX sessions_of_player ON sessions (player_id, programme, opened_at DESC, id DESC);
   PRAGMA user_version = 2;`
 
+/** Of a session nothing was said in another form. */
+const version3 = `
+  ${version2}
+  CREATE TABLE sign_ins (
+    id TEXT PRIMARY KEY,
+    player_id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    expires_at REAL NOT NULL,
+    sign_in TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sign_ins_of_player ON sign_ins (player_id);
+  CREATE INDEX sign_ins_by_end ON sign_ins (expires_at);
+  CREATE INDEX sessions_by_age ON sessions (opened_at, id);
+  PRAGMA user_version = 3;`
+
 const p1 = id<PlayerId>('p1')
 const m1 = id<MissionId>('m1')
 const s1 = id<SessionId>('s1')
@@ -140,6 +155,19 @@ const played: Session[] = [
   sampleScenarioSession('scenario', { ...signals, rules: sampleSession('', '').rules }),
   sampleConversationSession('conversation'),
 ]
+
+/** A file of version 3 with a session of each programme. */
+function makeVersion3(): void {
+  const database = new DatabaseSync(path)
+  database.exec(version3)
+  const addSession = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  for (const session of played) {
+    const { id: sessionId, playerId, programme, openedAt } = session
+    const missionId = programme.kind === 'mission' ? programme.missionId : null
+    addSession.run(sessionId, playerId, programme.kind, missionId, openedAt, 0, 2, JSON.stringify(session))
+  }
+  database.close()
+}
 
 /** A file of version 2 with a session of each programme, the log of one of them, and a character. */
 function makeVersion2(): void {
@@ -227,5 +255,18 @@ describe('SQLite, a file of version 2', () => {
     const stores = await Promise.all(Array.from({ length: 4 }, open))
     for (const store of stores)
       for (const session of played) expect(await store.session(session.id)).toEqual({ session, n: 2 })
+  })
+})
+
+describe('SQLite, a file of version 3', () => {
+  it('E4 W2 has its sessions, none of them shared, and any of them can be', async () => {
+    makeVersion3()
+    const store = await open()
+    for (const session of played) {
+      expect(await store.session(session.id)).toEqual({ session, n: 2 })
+      expect(await store.shareOf(session.id)).toBeNull()
+      expect(await store.shareSession(session.id, `token of ${session.id}`)).toBe(`token of ${session.id}`)
+      expect(await store.sharedSession(`token of ${session.id}`)).toEqual({ id: session.id, playerId: session.playerId })
+    }
   })
 })

@@ -127,6 +127,11 @@ const migrations: readonly string[] = [
     '$.weak', NULL, '$.emptySince', NULL, '$.rules.patienceMs', 3000, '$.rules.budget', NULL
   );
   `,
+  // The token of a session that is shared: with the session, so that it goes with it.
+  `
+  ALTER TABLE sessions ADD COLUMN share TEXT;
+  CREATE UNIQUE INDEX sessions_by_share ON sessions (share) WHERE share IS NOT NULL;
+  `,
 ]
 
 /**

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { id, type PlayerId } from '../core/ids.ts'
+import { id, type PlayerId, type SessionId } from '../core/ids.ts'
 import type { Store } from '../core/ports.ts'
 import type { StoreUnderTest } from './store.contract.ts'
 import {
+  hardText,
   hostileIds,
   sampleConversationSession,
   sampleEntries,
@@ -15,6 +16,7 @@ import {
 
 const p1 = id<PlayerId>('p1')
 const p2 = id<PlayerId>('p2')
+const s1 = id<SessionId>('s1')
 
 /** The part of the contract of a store that is about sign-ins, and about what is to be forgotten (E17). */
 export function describePrivacy(under: () => StoreUnderTest): void {
@@ -105,6 +107,7 @@ export function describePrivacy(under: () => StoreUnderTest): void {
         await store.append(id(`${session} of ${player}`), sampleEntries(1, 3))
         await store.append(id(`${session} of ${player}`), sampleEntries(4, 4))
       }
+      await store.shareSession(id(`s1 of ${player}`), `token of ${player}`)
     }
 
     /** All of it that the store gives. */
@@ -125,6 +128,8 @@ export function describePrivacy(under: () => StoreUnderTest): void {
         ...(await from.sessionIds(playerId)),
         ...(await from.sessionsOf(id(`m of ${player}`))),
         await from.openSession(id(`m of ${player}`)),
+        await from.shareOf(id(`s1 of ${player}`)),
+        await from.sharedSession(`token of ${player}`),
       ]
       for (const kind of ['mission', 'scenario', 'conversation'] as const)
         all.push(...(await from.sessions(playerId, kind, page)).records)
@@ -179,6 +184,68 @@ export function describePrivacy(under: () => StoreUnderTest): void {
         expect(await store.player(id(name))).toBeNull()
         expect(await store.log(id(name), 0)).toEqual([])
       }
+    })
+  })
+
+  describe('what is shared', () => {
+    beforeEach(async () => {
+      for (const name of ['s1', 's2']) await store.addSession(sampleSession(name, 'm1', { playerId: p1 }))
+    })
+
+    it('W2 is found by its token, and by no other', async () => {
+      expect(await store.shareOf(s1)).toBeNull()
+      expect(await store.shareSession(s1, 'a token')).toBe('a token')
+      const other = await under().reopen()
+      for (const one of [store, other]) {
+        expect(await one.shareOf(s1)).toBe('a token')
+        expect(await one.sharedSession('a token')).toEqual({ id: s1, playerId: p1 })
+        for (const token of ['', 'a', 's1', hardText]) expect(await one.sharedSession(token)).toBeNull()
+      }
+      expect(await store.shareOf(id('s2'))).toBeNull()
+      expect(await store.shareOf(id('nothing'))).toBeNull()
+    })
+
+    it('W2 keeps its first token, whoever shares it again, on two servers at once too', async () => {
+      const other = await under().reopen()
+      const tokens = await Promise.all([...'abcdef'].map((token, i) => (i % 2 ? store : other).shareSession(s1, token)))
+      expect(new Set(tokens).size).toBe(1)
+      expect(await store.shareOf(s1)).toBe(tokens[0])
+      expect(await store.shareSession(id('nothing'), 'x')).toBeNull()
+      expect(await store.sharedSession('x')).toBeNull()
+    })
+
+    it('W2 is nobody else’s again after `unshareSession`, and can be shared anew', async () => {
+      await store.shareSession(s1, 'one')
+      await store.unshareSession(s1)
+      await store.unshareSession(s1)
+      expect(await store.shareOf(s1)).toBeNull()
+      expect(await store.sharedSession('one')).toBeNull()
+      expect(await store.shareSession(s1, 'two')).toBe('two')
+      expect(await store.sharedSession('one')).toBeNull()
+    })
+
+    it('W2 stays so when a newer state of the session is put', async () => {
+      await store.shareSession(s1, 'a token')
+      await store.putSession({ session: sampleSession('s1', 'm1', { seq: 9 }), n: 9 })
+      expect(await store.shareOf(s1)).toBe('a token')
+      expect(await store.session(s1)).toEqual({ session: sampleSession('s1', 'm1', { seq: 9 }), n: 9 })
+    })
+
+    it('E17 goes with its session, when that is old', async () => {
+      await store.addSession(sampleSession('old', 'm1', { openedAt: 1 }))
+      await store.shareSession(id('old'), 'old token')
+      await store.shareSession(s1, 'a token')
+      expect(await store.deleteOlder(2, 0)).toBe(1)
+      expect(await store.sharedSession('old token')).toBeNull()
+      expect(await store.sharedSession('a token')).not.toBeNull()
+    })
+
+    it('takes any string for a token', async () => {
+      for (const name of hostileIds) {
+        await store.addSession(sampleScenarioSession(name, { playerId: p2 }))
+        expect(await store.shareSession(id(name), name)).toBe(name)
+      }
+      for (const name of hostileIds) expect(await store.sharedSession(name)).toEqual({ id: name, playerId: p2 })
     })
   })
 

@@ -7,6 +7,7 @@ export const refusals = {
   HOSTS_ON_AIR: 'The hosts are speaking, and this programme does not let itself be interrupted.',
   SHOW_CLOSING: 'The show is closing: the hosts are saying goodbye.',
   SHOW_ENDED: 'The show is over.',
+  SHOW_NOT_OVER: 'The show is not over yet: what is shared is the whole of it.',
   SHOW_CLOSED: 'The show has just been put away: tuning in or resuming goes on with it.',
   ALREADY_TALKING: 'The key is down already.',
   TURN_OVER: 'The turn is as long as one can be: the hosts are about to answer.',

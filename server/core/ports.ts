@@ -286,6 +286,16 @@ export interface Store {
   /** Appends to the log. @throws when an entry of that number is there already. */
   append(sessionId: SessionId, entries: readonly LogEntry[]): Promise<void>
   log(sessionId: SessionId, afterN: number): Promise<readonly LogEntry[]>
+  /**
+   * Shows a session to whoever has the token, until `unshareSession`, or until it is deleted. Returns its token, which is the
+   * one from before where it was shared already; null where there is no such session.
+   */
+  shareSession(id: SessionId, token: string): Promise<string | null>
+  unshareSession(id: SessionId): Promise<void>
+  /** The token that shows a session; null where it is not shared. */
+  shareOf(id: SessionId): Promise<string | null>
+  /** The session that a token shows, and whose it is; null where it shows nothing. */
+  sharedSession(token: string): Promise<{ readonly id: SessionId; readonly playerId: PlayerId } | null>
   /** Every session of a player, by id, oldest first: for the export of everything that is stored (E17). */
   sessionIds(playerId: PlayerId): Promise<readonly SessionId[]>
   /**

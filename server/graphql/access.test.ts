@@ -24,6 +24,7 @@ const table: Record<string, Line> = {
   'Query.missions': { operation: '{ it: missions { edges { node { id } } } }', stranger: 'own', anonymous: null },
   'Query.session': { operation: '{ it: session(id: "s1") { id } }', ...nothing },
   'Query.sessionReview': { operation: '{ it: sessionReview(sessionId: "s1") { cost } }', ...nothing },
+  'Query.sharedShow': { operation: '{ it: sharedShow(token: "s1") { __typename } }', ...nothing },
   'Query.scenarios': { operation: '{ it: scenarios { id } }', stranger: 'anybody', anonymous: 'anybody' },
   'Query.scenario': { operation: '{ it: scenario(id: "gate") { id } }', stranger: 'anybody', anonymous: 'anybody' },
   'Query.scenarioSessions': { operation: '{ it: scenarioSessions { edges { node { id } } } }', stranger: 'own', anonymous: null },
@@ -110,6 +111,8 @@ const table: Record<string, Line> = {
     operation: 'mutation { it: reportMedia(input: { sessionId: "s1", roundTripMs: 20 }) { __typename } }',
     ...hidden,
   },
+  'Mutation.shareSession': { operation: 'mutation { it: shareSession(sessionId: "s1") { __typename } }', ...hidden },
+  'Mutation.unshareSession': { operation: 'mutation { it: unshareSession(sessionId: "s1") { __typename } }', ...hidden },
   'Mutation.exportMyData': {
     operation: 'mutation { it: exportMyData { __typename } }',
     stranger: 'own',
@@ -164,6 +167,7 @@ describe("M1 nobody sees, hears or steers what is another player's", () => {
     expect(api.desk.followers).toEqual([])
     expect(api.reported).toEqual([])
     expect([...api.gone]).toEqual([])
+    expect([...api.shares]).toEqual([])
   })
 
   const byId = lines.filter(([asker, , , expected]) => asker === 'stranger' && (expected === 'NotFound' || expected === null))

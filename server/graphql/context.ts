@@ -35,7 +35,18 @@ export interface Identity {
 export interface ApiDeps {
   readonly desk: MissionDesk
   readonly station: Station
-  readonly store: Pick<Store, 'player' | 'putPlayer' | 'putSignIn' | 'signIn' | 'deleteSignIn'>
+  readonly store: Pick<
+    Store,
+    | 'player'
+    | 'putPlayer'
+    | 'putSignIn'
+    | 'signIn'
+    | 'deleteSignIn'
+    | 'shareSession'
+    | 'unshareSession'
+    | 'shareOf'
+    | 'sharedSession'
+  >
   readonly identity: Identity
   /** Everything there is to practise, in the order in which it is shown (S1). */
   readonly scenarios: readonly Scenario[]
@@ -48,6 +59,8 @@ export interface ApiDeps {
   readonly prices: Prices
   readonly clock: Clock
   readonly newId: () => string
+  /** A secret that nobody can guess, of characters that a URL can have. */
+  readonly newLink: () => string
   /** How long a token, and how long a guest's sign-in that is not refreshed, is good for. */
   readonly signInLife: { readonly tokenMs: Ms; readonly signInMs: Ms }
   readonly limits: {
@@ -97,6 +110,10 @@ export interface Rates {
   readonly reports: RateLimit
   /** Exports of everything that is stored of a player (E17): each reads all of it. */
   readonly exports: RateLimit
+  /** Shows that one player gives others to see. */
+  readonly shares: RateLimit
+  /** Shared shows that are looked at from one address, within a minute: each reads all of a session. */
+  readonly sharedShows: RateLimit
   /** Deletions from one address: each has the store written anew. */
   readonly deletions: RateLimit
 }

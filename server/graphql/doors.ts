@@ -36,6 +36,8 @@ export function createDoors(deps: ApiDeps, { signIns, sockets }: Pick<Doors, 'si
   const reports = createRateLimit({ most: 3, windowMs: 15_000, clock })
   const exports = createRateLimit({ most: 5, windowMs: 3_600_000, clock })
   const deletions = createRateLimit({ most: 10, windowMs: 3_600_000, clock })
+  const shares = createRateLimit({ most: 30, windowMs: 3_600_000, clock })
+  const sharedShows = createRateLimit({ most: 20 * times, windowMs: 60_000, clock })
   const perMinute = limits.requestsPerMinute
   return {
     deps,
@@ -52,6 +54,8 @@ export function createDoors(deps: ApiDeps, { signIns, sockets }: Pick<Doors, 'si
       reports,
       exports,
       deletions,
+      shares,
+      sharedShows,
     }),
     requests: {
       ofPlayer: createBucket({ perMinute, clock }),

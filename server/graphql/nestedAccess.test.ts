@@ -52,6 +52,10 @@ const table: Readonly<Record<string, Line>> = {
   },
   'Scenario.understandsSpeech': { query: '{ scenario(id: "gate") { understandsSpeech } }', mine: { scenario: { understandsSpeech: true } } },
   'Session.understandsSpeech': { query: '{ session(id: "g1") { understandsSpeech } }', mine: { session: { understandsSpeech: true } } },
+  'SessionReview.shareToken': {
+    query: '{ sessionReview(sessionId: "s1") { shareToken } }',
+    mine: { sessionReview: { shareToken: 'token of s1' } },
+  },
   'SessionReview.cost': { query: '{ sessionReview(sessionId: "k1") { cost } }', mine: { sessionReview: { cost: 0 } } },
 }
 
@@ -61,6 +65,8 @@ describe("M1 below the roots nobody gets at what is another player's", () => {
     api = await startApi()
     const mission = giveOneOfEach(api)
     api.station.put({ ...sessionOf(mission), id: id<SessionId>('theirs'), playerId: api.stranger.id })
+    api.shares.set(id('s1'), 'token of s1')
+    api.shares.set(id('theirs'), 'token of theirs')
   })
   afterAll(() => api.close())
 

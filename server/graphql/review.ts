@@ -8,7 +8,7 @@ import { FaultRef } from './outcomes.ts'
 import { SaidRef } from './said.ts'
 import { SessionRef, type SessionView } from './session.ts'
 
-const ScoreChangeRef = builder.objectRef<ScoreChange>('ScoreChange').implement({
+export const ScoreChangeRef = builder.objectRef<ScoreChange>('ScoreChange').implement({
   description: 'How one turn of the player moved the listeners (M11): once per turn, and with the reason (E13).',
   fields: (t) => ({
     turnId: t.id({ description: 'Id of the turn.', resolve: ({ turn }) => turn }),
@@ -79,6 +79,11 @@ const SessionReviewRef = builder.objectRef<SessionView>('SessionReview').impleme
       description: 'Batches that never went on the air, with the reason (E11).',
       resolve: ({ session: { discards } }) =>
         (Object.keys(discards) as DiscardReason[]).map((reason) => ({ reason, count: discards[reason] ?? 0 })),
+    }),
+    shareToken: t.string({
+      nullable: true,
+      description: 'What shows it to others, as `shareSession` gave it; null where it is shown to its player alone (W2).',
+      resolve: ({ session }, _args, { deps }) => deps.store.shareOf(session.id),
     }),
     usage: t.field({ type: UsageRef, description: 'What it used of its services.', resolve: ({ session }) => session.usage }),
     cost: t.float({

@@ -21,6 +21,7 @@ import './scenarioTurns.ts'
 import './listening.ts'
 import './sessionEvents.ts'
 import './review.ts'
+import './share.ts'
 import './privacy.ts'
 import './voices.ts'
 

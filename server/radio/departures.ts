@@ -56,6 +56,7 @@ export function createDepartures(store: Store): Departures {
       addSession: (session) => write([session.playerId, session.id], () => store.addSession(session)),
       putSession: (record) =>
         write([record.session.playerId, record.session.id], () => store.putSession(record)),
+      shareSession: (sessionId, token) => write([sessionId], () => store.shareSession(sessionId, token)),
       append: (sessionId, entries) => write([sessionId], () => store.append(sessionId, entries)),
     },
     gone: (playerId) => gone.has(playerId),

@@ -23,6 +23,7 @@ function create(sessions: readonly string[] = ['s1', 's2']) {
     missions: async (_: PlayerId, { after }: { readonly after: string | null }) =>
       after === null ? { missions: [mission, mission], more: true } : { missions: [mission], more: false },
     sessionIds: async () => sessions,
+    shareOf: async (sessionId: string) => (sessionId === 's2' ? 'a token' : null),
     log: async (sessionId: string) => {
       asked.push(sessionId)
       return log
@@ -58,7 +59,10 @@ describe('E17 an export', () => {
       signIns: [{ createdAt: 1, expiresAt: 3 }],
       characters: [],
       missions: [mission, mission, mission],
-      sessions: ['s1', 's2'].map((name) => ({ session: { id: name, summary: 'said' }, log })),
+      sessions: [
+        { session: { id: 's1', summary: 'said' }, share: null, log },
+        { session: { id: 's2', summary: 'said' }, share: 'a token', log },
+      ],
     })
     expect(text).not.toContain('hash')
   })

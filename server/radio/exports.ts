@@ -74,7 +74,7 @@ async function* documentOf(
     for (const sessionId of await store.sessionIds(playerId)) {
       const session = await station.read(playerId, sessionId)
       // It may have been deleted since.
-      if (session) yield { session, log: await store.log(sessionId, 0) }
+      if (session) yield { session, share: await store.shareOf(sessionId), log: await store.log(sessionId, 0) }
     }
   }
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createClient, type Client } from 'graphql-ws'
 import WebSocket from 'ws'
+import type { SessionId } from '../../core/ids.ts'
 import type { MediaFigures, Player, SignIn } from '../../core/ports.ts'
 import { scenario } from '../../core/testing/sessions.ts'
 import type { ApiDeps } from '../context.ts'
@@ -30,6 +31,9 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
   const players = new Map<string, Player>()
   const gone = new Set<string>()
   const signIns = new Map<string, SignIn>()
+  const shares = new Map<SessionId, string>()
+  const me = playerOf('me')
+  const stranger = playerOf('stranger')
   const logged: { readonly level: string; readonly facts: Record<string, unknown>; readonly message: string }[] = []
   const log = (level: string) => (facts: object, message: string) => void logged.push({ level, facts: { ...facts }, message })
   const reported: MediaFigures[] = []
@@ -48,6 +52,16 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
       },
       signIn: async (signInId) => signIns.get(signInId) ?? null,
       deleteSignIn: async (signInId) => void signIns.delete(signInId),
+      shareSession: async (sessionId, token) => {
+        shares.set(sessionId, shares.get(sessionId) ?? token)
+        return shares.get(sessionId) ?? null
+      },
+      unshareSession: async (sessionId) => void shares.delete(sessionId),
+      shareOf: async (sessionId) => shares.get(sessionId) ?? null,
+      sharedSession: async (token) => {
+        const [sessionId] = [...shares].find(([, of]) => of === token) ?? []
+        return sessionId === undefined ? null : { id: sessionId, playerId: me.id }
+      },
     },
     signInLife: { tokenMs: 3_600_000, signInMs: 24 * 3_600_000 },
     identity: identity.identity,
@@ -69,6 +83,7 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
     prices: { inputTokensPerMillion: 1, outputTokensPerMillion: 2, voiceCharactersPerThousand: 3, earMinute: 4 },
     clock,
     newId: () => `new-${(ids += 1)}`,
+    newLink: () => `link-${(ids += 1)}`,
     limits,
     proxies: 0,
     origins: [],
@@ -88,9 +103,6 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
   const socketUrl = `ws://127.0.0.1:${port}/graphql`
   const clients: Client[] = []
 
-  const me = playerOf('me')
-  const stranger = playerOf('stranger')
-
   return {
     api,
     clock,
@@ -101,6 +113,7 @@ export async function startApi(changed: Partial<ApiDeps> = {}) {
     players,
     gone,
     signIns,
+    shares,
     logged,
     reported,
     url,
