@@ -3,6 +3,7 @@ import { benchMachine } from './machine.ts'
 import { benchNetwork } from './network.ts'
 import { benchPacing } from './pacing.ts'
 import { benchTurns } from './turns.ts'
+import { benchWeb } from './web.ts'
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   activity: benchActivity,
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   network: benchNetwork,
   pacing: benchPacing,
   turns: benchTurns,
+  web: benchWeb,
 }
 
 const wanted = process.argv.slice(2)

@@ -14,11 +14,22 @@ export interface Listener {
   close(): Promise<void>
 }
 
-/** @param silenceMs after each time that the words were said */
+/** Whoever asks for a microphone gets it, without a question. */
+export const takesMicrophone = '--use-fake-ui-for-media-stream'
+
+/**
+ * @param silenceMs after each time that the words were said
+ * @param flags of those that Chromium usually gets, which it does get; of two that contradict each other the
+ * later one counts
+ * @param serviceWorkers 'allow' where the client is to be kept: what is kept does not come by what a test has
+ * put in its way
+ */
 export async function openBrowser(
   words: string,
   size = { width: 1280, height: 900 },
   silenceMs = 500,
+  flags = (usual: readonly string[]): readonly string[] => usual,
+  serviceWorkers: 'allow' | 'block' = 'block',
 ): Promise<Listener> {
   const executablePath = process.env['CHROMIUM'] ?? paths.find((path) => existsSync(path))
   if (!executablePath) throw new Error('Chromium is not installed: apt-get install chromium')
@@ -28,7 +39,8 @@ export async function openBrowser(
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath,
     viewport: size,
-    args: [
+    serviceWorkers,
+    args: [...flags([
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
@@ -37,11 +49,11 @@ export async function openBrowser(
       '--disable-component-update',
       '--disable-sync',
       '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
+      takesMicrophone,
       `--use-file-for-fake-audio-capture=${microphone}`,
       '--autoplay-policy=no-user-gesture-required',
       '--allow-loopback-in-peer-connection',
-    ],
+    ])],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   return {

@@ -17,10 +17,13 @@ function client(request: IncomingMessage): Policy {
     'script-src': "'self'",
     'style-src': "'self'",
     'img-src': "'self'",
+    'manifest-src': "'self'",
+    'worker-src': "'self'",
     'connect-src': ownHost(request),
-    // No text becomes markup or code: the DOM itself refuses it, and no exception can be made.
+    // No text becomes markup or code: the DOM itself refuses it. The one exception makes one address of whatever it is
+    // given, that of the service worker (web/worker/keepShell.ts); it can be made once, and that is done at the start.
     'require-trusted-types-for': "'script'",
-    'trusted-types': "'none'",
+    'trusted-types': 'worker',
   }
 }
 

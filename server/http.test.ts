@@ -4,6 +4,7 @@ import { request, type IncomingMessage } from 'node:http'
 import { connect as connectTo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
@@ -56,8 +57,12 @@ async function buildWeb(): Promise<string> {
   await writeFile(join(folder, 'secret.txt'), 'a secret')
   await writeFile(join(folder, 'web/index.html'), '<title>Wakeband</title>')
   await writeFile(join(folder, 'web/icon.svg'), '<svg/>')
+  await writeFile(join(folder, 'web/worker.js'), 'keep()')
+  await writeFile(join(folder, 'web/manifest.webmanifest'), '{}')
   await writeFile(join(folder, 'web/assets/main.js'), 'play()')
   await writeFile(join(folder, 'web/assets/index-B_Z2-ZUW.js'), 'play()')
+  await writeFile(join(folder, 'web/assets/index-B_Z2-ZUW.js.br'), brotliCompressSync('play()'))
+  await writeFile(join(folder, 'web/assets/index-B_Z2-ZUW.js.gz'), gzipSync('play()'))
   return join(folder, 'web')
 }
 
@@ -247,6 +252,25 @@ describe('W the web client', () => {
     expect(await get(`${url}/assets/older.js`)).toMatchObject({ status: 404 })
   })
 
+  it.each([
+    ['br', 'gzip, deflate, br'],
+    ['gzip', 'gzip'],
+    [null, 'identity'],
+  ])('W comes compressed (%s) to whoever takes it: %s', async (encoding, accepted) => {
+    const { url } = await start({ web: await buildWeb() })
+    const path = '/assets/index-B_Z2-ZUW.js'
+    const headers = { 'accept-encoding': accepted }
+    const script = await fetch(`${url}${path}`, { headers })
+    expect(await script.text()).toBe('play()')
+    expect(script.headers.get('content-encoding')).toBe(encoding)
+    expect(script.headers.get('content-type')).toMatch(/javascript/)
+    expect(script.headers.get('vary')).toBe('Accept-Encoding')
+    expect(script.headers.get('cache-control')).toContain('immutable')
+    const again = { ...headers, 'if-none-match': script.headers.get('etag') ?? '' }
+    expect(await get(`${url}${path}`, { headers: again })).toMatchObject({ status: 304 })
+    expect((await fetch(`${url}/assets/main.js`, { headers })).headers.get('content-encoding')).toBeNull()
+  })
+
   it.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/%'])(
     'and nothing outside its folder: %s',
     async (path) => {
@@ -288,6 +312,8 @@ describe('A4 what a browser is told not to do', () => {
     ['/', 200, 'no-cache'],
     ['/shows/s1', 200, 'no-cache'],
     ['/icon.svg', 200, 'no-cache'],
+    ['/worker.js', 200, 'no-cache'],
+    ['/manifest.webmanifest', 200, 'no-cache'],
     ['/assets/main.js', 200, 'no-cache'],
     ['/assets/index-B_Z2-ZUW.js', 200, 'public, max-age=31536000, immutable'],
     ['/assets/index-B_Z2-ZUW.js?import', 200, 'public, max-age=31536000, immutable'],
@@ -323,9 +349,11 @@ describe('A4 what a browser is told not to do', () => {
       'script-src': "'self'",
       'style-src': "'self'",
       'img-src': "'self'",
+      'manifest-src': "'self'",
+      'worker-src': "'self'",
       'connect-src': `'self' ws://${host} wss://${host}`,
       'require-trusted-types-for': "'script'",
-      'trusted-types': "'none'",
+      'trusted-types': 'worker',
     })
   })
 

@@ -44,8 +44,8 @@ export function createHttp(deps: {
   readonly log: Log
 }): Http {
   const { api, metrics, log } = deps
-  // Every path that is no file is a screen of the web client.
-  const files = existsSync(deps.web) ? sirv(deps.web, { single: true, etag: true }) : undefined
+  // Every path that is no file is a screen of the web client. The build has compressed them.
+  const files = existsSync(deps.web) ? sirv(deps.web, { single: true, etag: true, brotli: true, gzip: true }) : undefined
   const { headersMs, requestMs } = deps.patience ?? usualPatience
   const server = createServer({ connectionsCheckingInterval: headersMs / 5 }, (request, response) => {
     setHeaders(response)

@@ -49,8 +49,8 @@ export const commands = {
     run: (host, args) => foreground([node(host, ['player/main.ts', ...args])], at(host)),
   },
   bench: {
-    does: 'latency and capacity, in figures',
-    needs: () => ({ worker: true, ear: true }),
+    does: 'latency, capacity and the web client on a phone, in figures',
+    needs: (args) => ({ worker: true, ear: true, browser: hasPages(args), web: hasPages(args) }),
     run: (host, args) => foreground([node(host, ['bench/main.ts', ...args])], at(host)),
   },
   trial: {
@@ -104,6 +104,11 @@ export const commands = {
  */
 function isFull(args) {
   return args.length === 0
+}
+
+/** Whether the bench of the web client is among those asked for. @param {string[]} args */
+function hasPages(args) {
+  return args.length === 0 || args.includes('web')
 }
 
 /** Whether the end-to-end tests may be among those asked for. @param {string[]} args */

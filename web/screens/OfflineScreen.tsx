@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+import { createDialNoise } from '../radio/dialNoise.ts'
+import { Dial } from '../ui/Dial.tsx'
+import { lowest } from '../ui/frequency.ts'
+import { Heading } from '../ui/Heading.tsx'
+import { Wordmark } from '../ui/Wordmark.tsx'
+import { useServerBack } from './useServerBack.ts'
+
+/**
+ * In the place of everything, where the client was opened and its server cannot be reached (W4): what can be
+ * done is to turn the dial, and there is nothing but noise.
+ */
+export function OfflineScreen(props: { readonly onBack: () => void }) {
+  const { offline, ask } = useServerBack(props.onBack)
+  const [frequency, setFrequency] = useState(98)
+  const [noise] = useState(() => createDialNoise({ context: () => new AudioContext(), station: lowest }))
+  useEffect(() => () => noise.close(), [noise])
+
+  return (
+    <main className="notice" data-testid="offline">
+      <p>
+        <Wordmark />
+      </p>
+      <Heading>Nothing but noise</Heading>
+      <output>
+        {offline ? 'There is no network here.' : 'The station cannot be reached.'} Shows, games and
+        conversations are all live, and nothing of them is kept on this device, so there is nothing to hear or
+        to read until it is back.
+      </output>
+      <p className="quiet">
+        Nothing is lost: what was said is at the station, and a show that was on the air stands still. It is looked for
+        every few seconds, and this page goes on by itself.
+      </p>
+      <p>
+        <button className="button button--main" type="button" onClick={ask}>
+          Try again now
+        </button>
+      </p>
+      <section className="set receiver" aria-label="Receiver">
+        <Dial
+          frequency={frequency}
+          signal={0}
+          onTurn={(next) => {
+            setFrequency(next)
+            noise.turn(next, 0)
+          }}
+        />
+      </section>
+    </main>
+  )
+}
