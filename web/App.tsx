@@ -12,7 +12,9 @@ import {
 import { HomeScreen } from './screens/HomeScreen.tsx'
 import { SignInScreen } from './screens/SignInScreen.tsx'
 import { useSignIn } from './screens/useSignIn.ts'
+import { Heading } from './ui/Heading.tsx'
 import { Masthead } from './ui/Masthead.tsx'
+import { SkipLink } from './ui/SkipLink.tsx'
 import { AccountScreen } from './screens/AccountScreen.tsx'
 import { navigate, useRoute } from './useRoute.ts'
 
@@ -24,6 +26,7 @@ const MissionScreen = lazy(async () => ({
   default: (await import('./screens/MissionScreen.tsx')).MissionScreen,
 }))
 const ShowScreen = lazy(async () => ({ default: (await import('./screens/ShowScreen.tsx')).ShowScreen }))
+const SharedScreen = lazy(async () => ({ default: (await import('./screens/SharedScreen.tsx')).SharedScreen }))
 const PracticeScreen = lazy(async () => ({
   default: (await import('./screens/PracticeScreen.tsx')).PracticeScreen,
 }))
@@ -53,11 +56,19 @@ export function App() {
   const route = useRoute()
   const [options] = useState(() => optionsOf(window.location.search))
   const [started, setStarted] = useStarted(route)
-  useFocusOnNewPage(JSON.stringify(route))
+  useNewPage(JSON.stringify(route))
 
+  // For anybody, signed in or not.
+  if (route.page === 'shared')
+    return (
+      <Suspense fallback={<main className="notice" aria-busy="true" />}>
+        <SharedScreen key={route.token} token={route.token} />
+      </Suspense>
+    )
   if (state.kind === 'signedOut') return <SignInScreen expired={state.expired} onSignIn={signIn} />
   return (
     <>
+      <SkipLink />
       <Masthead
         homeHref={homePath}
         places={places.map(({ name, href, pages }) => ({
@@ -96,7 +107,7 @@ export function App() {
       </Suspense>
       {route.page === 'nowhere' && (
         <main className="notice">
-          <h1 tabIndex={-1}>Nothing but noise</h1>
+          <Heading>Nothing but noise</Heading>
           <p>
             There is no page here. <a href={missionsPath}>Your missions</a>
           </p>
@@ -121,13 +132,17 @@ function useStarted(route: Route): [string | null, (sessionId: string) => void] 
   return [started, setStarted]
 }
 
-/** A new page is read from its heading on, as if it had been loaded. */
-function useFocusOnNewPage(page: string): void {
+/**
+ * A new page is read from its beginning, as if it had been loaded: the link that has led to it may still be there, but
+ * the keyboard is not on it any more. Its heading takes it, at once or when the page is there (see Heading).
+ */
+function useNewPage(page: string): void {
   const before = useRef(page)
   useEffect(() => {
     if (before.current === page) return
     before.current = page
     window.scrollTo(0, 0)
-    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    document.getElementById('heading')?.focus({ preventScroll: true })
   }, [page])
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conversationPath, gamePath, missionPath, routeOf, showPath } from './route.ts'
+import { conversationPath, gamePath, missionPath, routeOf, sharedPath, showPath } from './route.ts'
 
 describe('addresses', () => {
   it.each([
@@ -7,6 +7,8 @@ describe('addresses', () => {
     ['/missions/', { page: 'missions' }],
     ['/missions/m1', { page: 'mission', id: 'm1' }],
     ['/shows/s1/', { page: 'show', sessionId: 's1' }],
+    ['/shared/t-1', { page: 'shared', token: 't-1' }],
+    ['/shared', { page: 'nowhere' }],
     ['/practice', { page: 'practice' }],
     ['/games/s2', { page: 'game', sessionId: 's2' }],
     ['/conversations', { page: 'conversations' }],
@@ -23,6 +25,7 @@ describe('addresses', () => {
   it('W2 lead back to what they were made of', () => {
     expect(routeOf(missionPath('a/b ü'))).toEqual({ page: 'mission', id: 'a/b ü' })
     expect(routeOf(showPath('s?1'))).toEqual({ page: 'show', sessionId: 's?1' })
+    expect(routeOf(sharedPath('t/1'))).toEqual({ page: 'shared', token: 't/1' })
     expect(routeOf(gamePath('g#1'))).toEqual({ page: 'game', sessionId: 'g#1' })
     expect(routeOf(conversationPath('ç'))).toEqual({ page: 'conversation', id: 'ç' })
   })

@@ -4,6 +4,8 @@ export type Route =
   | { readonly page: 'missions' }
   | { readonly page: 'mission'; readonly id: string }
   | { readonly page: 'show'; readonly sessionId: string }
+  /** Somebody's show, for whoever was given its token. */
+  | { readonly page: 'shared'; readonly token: string }
   | { readonly page: 'practice' }
   | { readonly page: 'game'; readonly sessionId: string }
   | { readonly page: 'conversations' }
@@ -32,6 +34,8 @@ export function routeOf(pathname: string): Route {
       return { page: 'mission', id: second }
     case 'shows':
       return { page: 'show', sessionId: second }
+    case 'shared':
+      return { page: 'shared', token: second }
     case 'games':
       return { page: 'game', sessionId: second }
     case 'conversations':
@@ -48,6 +52,7 @@ export const conversationsPath = '/conversations'
 export const charactersPath = '/characters'
 export const missionPath = (id: string) => `/missions/${encodeURIComponent(id)}`
 export const showPath = (sessionId: string) => `/shows/${encodeURIComponent(sessionId)}`
+export const sharedPath = (token: string) => `/shared/${encodeURIComponent(token)}`
 export const gamePath = (sessionId: string) => `/games/${encodeURIComponent(sessionId)}`
 export const conversationPath = (id: string) => `/conversations/${encodeURIComponent(id)}`
 

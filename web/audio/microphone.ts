@@ -1,7 +1,10 @@
 import { createLevel } from './level.ts'
 
-/** Why there is no microphone (W4). */
-export type MicrophoneFault = 'refused' | 'absent' | 'unsupported'
+/**
+ * Why there is no microphone (W4). 'busy': another program has it. 'insecure': the page did not come by https,
+ * and browsers give such a page none.
+ */
+export type MicrophoneFault = 'refused' | 'absent' | 'busy' | 'insecure' | 'unsupported'
 
 export interface Microphone {
   readonly track: MediaStreamTrack
@@ -20,7 +23,7 @@ export async function openMicrophone(
 ): Promise<Microphone | { readonly fault: MicrophoneFault }> {
   // Missing outside of a secure context, whatever its type says.
   const devices: MediaDevices | undefined = navigator.mediaDevices
-  if (!devices) return { fault: 'unsupported' }
+  if (!devices) return { fault: isSecureContext ? 'unsupported' : 'insecure' }
   try {
     const on = !raw
     const stream = await devices.getUserMedia({
@@ -39,7 +42,20 @@ export async function openMicrophone(
       },
     }
   } catch (error) {
-    const name = error instanceof DOMException ? error.name : ''
-    return { fault: name === 'NotAllowedError' || name === 'SecurityError' ? 'refused' : 'absent' }
+    return { fault: faultOf(error instanceof DOMException ? error.name : '') }
+  }
+}
+
+/** @param name of the exception, as the specification of getUserMedia has it */
+function faultOf(name: string): MicrophoneFault {
+  switch (name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'refused'
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'busy'
+    default:
+      return 'absent'
   }
 }

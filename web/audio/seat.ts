@@ -10,7 +10,7 @@ export interface Seat {
   readonly consumerId: string
   readonly hosts: MediaStreamTrack
   readonly receiver: RTCRtpReceiver | undefined
-  /** Sends the microphone from now on, silent until `talk`. */
+  /** Sends this microphone from now on, silent until `talk`; instead of the one before, where there was one. */
   produce(track: MediaStreamTrack): Promise<void>
   /** Lets the microphone's packets out, or stops them: while they are stopped, none is sent at all (E17). */
   talk(on: boolean): void
@@ -58,13 +58,14 @@ export async function openSeat(desk: MediaDesk, onLink: (state: LinkState) => vo
       hosts: consumer.track,
       receiver: consumer.rtpReceiver,
       async produce(track) {
-        producer = await sending.produce({
+        producer ??= await sending.produce({
           track,
           // The track belongs to the microphone, which outlives this seat.
           stopTracks: false,
           zeroRtpOnPause: true,
           codecOptions: { opusStereo: false, opusDtx: false, opusFec: true, opusPtime: 20, opusNack: true },
         })
+        if (producer.track !== track) await producer.replaceTrack({ track })
         if (talking) producer.resume()
         else producer.pause()
       },

@@ -4,15 +4,24 @@ import type { LinkStats } from '../audio/linkStats.ts'
 import { withReports } from './mediaReports.ts'
 import type { Sound } from './sound.ts'
 
+/** After the first 10 s: 500 packets of 100 bytes, each held back for 60 ms. */
 const figures: LinkStats = {
+  at: 10_000,
+  path: 'UDP',
   roundTripMs: 20,
   jitterMs: 2,
   packetsReceived: 500,
   packetsLost: 5,
-  jitterBufferMs: 60,
-  concealed: 0.01,
+  packetsLate: 0,
+  bytesReceived: 50_000,
+  samples: 480_000,
+  samplesConcealed: 4_800,
+  bufferedMs: 480_000 * 60,
+  samplesBuffered: 480_000,
   hostEnergy: 1,
   packetsSent: 100,
+  bytesSent: 8_000,
+  microphoneLost: 0,
 }
 
 function createRig() {
@@ -40,17 +49,51 @@ describe('E16 the web client reports its media', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     now(null)
     await vi.advanceTimersByTimeAsync(10_000)
-    now({ packetsReceived: 1_400, packetsLost: 25, roundTripMs: null })
+    now({
+      at: 30_000,
+      packetsReceived: 1_400,
+      packetsLost: 25,
+      bytesReceived: 150_000,
+      samples: 960_000,
+      samplesConcealed: 52_800,
+      bufferedMs: 480_000 * 60 + 480_000 * 90,
+      samplesBuffered: 960_000,
+      roundTripMs: null,
+    })
     await vi.advanceTimersByTimeAsync(10_000)
-    now({ packetsReceived: 1_500, packetsLost: 24 })
+    now({ at: 31_000, packetsReceived: 1_500, packetsLost: 24, bytesReceived: 160_000 })
     reported.close()
     expect(closed()).toBe(1)
     await vi.advanceTimersByTimeAsync(60_000)
-    const same = { sessionId: 's1', jitterMs: 2, jitterBufferMs: 60, concealed: 0.01 }
+    const same = { sessionId: 's1', jitterMs: 2 }
     expect(sent).toEqual([
-      { ...same, roundTripMs: 20, packetsReceived: 500, packetsLost: 5 },
-      { ...same, roundTripMs: null, packetsReceived: 900, packetsLost: 20 },
-      { ...same, roundTripMs: 20, packetsReceived: 100, packetsLost: 0 },
+      {
+        ...same,
+        roundTripMs: 20,
+        packetsReceived: 500,
+        packetsLost: 5,
+        jitterBufferMs: 60,
+        concealed: 0.01,
+        bitsPerSecond: null,
+      },
+      {
+        ...same,
+        roundTripMs: null,
+        packetsReceived: 900,
+        packetsLost: 20,
+        jitterBufferMs: 90,
+        concealed: 0.1,
+        bitsPerSecond: 40_000,
+      },
+      {
+        ...same,
+        roundTripMs: 20,
+        packetsReceived: 100,
+        packetsLost: 0,
+        jitterBufferMs: null,
+        concealed: null,
+        bitsPerSecond: 80_000,
+      },
     ])
   })
 

@@ -1,13 +1,14 @@
 import type { Api } from '../api/api.ts'
 import { ReportMediaDocument } from '../api/generated/graphql.ts'
+import { linkFigures } from '../audio/linkFigures.ts'
 import type { LinkStats } from '../audio/linkStats.ts'
 import type { Sound } from './sound.ts'
 
 const everyMs = 10_000
 
 /**
- * The sound of a show, which from now on tells the server how it fares: every 10 seconds while there is a seat, and
- * once when it is closed (E16).
+ * The sound of a show, which from now on tells the server how it fares: every 10 seconds while there is a
+ * seat, and once when it is closed; each time what is true since the last time (E16).
  */
 export function withReports(sound: Sound, api: Pick<Api, 'ask'>, sessionId: string): Sound {
   let last: LinkStats | null = null
@@ -18,10 +19,7 @@ export function withReports(sound: Sound, api: Pick<Api, 'ask'>, sessionId: stri
     if (!stats) return
     const before = last
     last = stats
-    const { roundTripMs, jitterMs, jitterBufferMs, concealed } = stats
-    const packetsReceived = since('packetsReceived', stats, before)
-    const packetsLost = since('packetsLost', stats, before)
-    const figures = { roundTripMs, jitterMs, jitterBufferMs, concealed, packetsReceived, packetsLost }
+    const { packetsLate: _late, microphoneBitsPerSecond: _sent, ...figures } = linkFigures(stats, before)
     await api.ask(ReportMediaDocument, { input: { sessionId, ...figures } }).catch(() => undefined)
   }
 
@@ -35,16 +33,4 @@ export function withReports(sound: Sound, api: Pick<Api, 'ask'>, sessionId: stri
       sound.close()
     },
   }
-}
-
-/** Since the report before; another seat begins at 0 again. */
-function since(
-  name: 'packetsReceived' | 'packetsLost',
-  stats: LinkStats,
-  before: LinkStats | null,
-): number | null {
-  const now = stats[name]
-  if (now === null) return null
-  const restarted = (stats.packetsReceived ?? 0) < (before?.packetsReceived ?? 0)
-  return Math.max(0, restarted ? now : now - (before?.[name] ?? 0))
 }

@@ -56,6 +56,10 @@ export interface Radio {
   readonly leave: () => Promise<void>
   /** Plays what the browser has held back; to be called by a touch or a key. */
   readonly unblock: () => void
+  /** Asks for the microphone once more, such as after it was allowed or plugged in (W4). */
+  readonly askForMicrophone: () => void
+  /** Waits for the sound no longer: the session goes on in captions (W4). */
+  readonly settleForCaptions: () => void
   /** How loud the hosts are to be, 0 to 1; it stays for the sessions that follow. */
   readonly setVolume: (volume: number) => void
   /** Whether they sound as if they came out of a small radio; it stays, too. */
@@ -195,14 +199,17 @@ export function createRadio(deps: {
       tone,
       onSound: (sound) => apply({ kind: 'soundChanged', sound }),
       onMicrophone: (microphone) => apply({ kind: 'microphoneChanged', microphone }),
-      onUnavailable(why) {
-        show?.sound?.close()
-        if (show) show.sound = undefined
-        apply({ kind: 'microphoneChanged', microphone: 'off' })
-        apply({ kind: 'soundChanged', sound: { kind: 'captionsOnly', why } })
-        comeBack()
-      },
+      onUnavailable: goOnSilently,
     })
+  }
+
+  function goOnSilently(why: string): void {
+    if (!show) return
+    show.sound?.close()
+    show.sound = undefined
+    apply({ kind: 'microphoneChanged', microphone: 'off' })
+    apply({ kind: 'soundChanged', sound: { kind: 'captionsOnly', why } })
+    comeBack()
   }
 
   /** The microphone is heard while the key is down, or listening is on, and at no other time (E17). */
@@ -305,6 +312,10 @@ export function createRadio(deps: {
       await turns?.leave()
     },
     unblock: () => show?.sound?.unblock(),
+    askForMicrophone: () => show?.sound?.askForMicrophone(),
+    settleForCaptions() {
+      if (show?.sound) goOnSilently('You went on without it.')
+    },
     setVolume(next) {
       volume = next
       show?.sound?.setVolume(next)

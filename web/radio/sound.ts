@@ -28,6 +28,8 @@ export interface Sound {
   hostLevel(): number
   microphoneLevel(): number
   unblock(): void
+  /** Asks for the microphone once more, where there is none that is heard (W4). */
+  askForMicrophone(): void
   setVolume(volume: number): void
   /** See Speaker. */
   setTone(on: boolean): void
@@ -58,6 +60,7 @@ export function createSound(deps: {
   let sitting = false
   let blocked = false
   let talking = false
+  let asking = false
   let failures = 0
   let seat: Seat | undefined
   let borrower: Seat | undefined
@@ -119,13 +122,19 @@ export function createSound(deps: {
   }
 
   async function askForMicrophone(): Promise<void> {
+    if (asking) return
+    asking = true
     deps.onMicrophone('asking')
+    microphone?.close()
+    microphone = undefined
+    borrower = undefined
     const opened = await openMicrophone(context, deps.raw)
+    asking = false
     if (closed) return 'fault' in opened ? undefined : opened.close()
     if ('fault' in opened) return deps.onMicrophone(opened.fault)
     microphone = opened
     opened.track.addEventListener('ended', () => {
-      if (!closed) deps.onMicrophone('absent')
+      if (!closed && microphone === opened) deps.onMicrophone('absent')
     })
     await lendMicrophone()
   }
@@ -169,6 +178,7 @@ export function createSound(deps: {
     hostLevel: () => speaker.level(),
     microphoneLevel: () => microphone?.level() ?? 0,
     unblock: () => void speaker.unblock(),
+    askForMicrophone: () => void askForMicrophone(),
     setVolume: (volume) => speaker.setVolume(volume),
     setTone: (on) => speaker.setTone(on),
     stats: async () => (seat ? linkStatsOf(await seat.stats()) : null),

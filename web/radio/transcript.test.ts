@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keptOf } from './kept.ts'
 import { fileName, transcriptJson, transcriptText } from './transcript.ts'
 import type { MissionPlayed, Review } from './view.ts'
 
@@ -22,6 +23,7 @@ const review: Review = {
   scoreChanges: [
     { turnId: 't1', percent: 60, change: 60, awakened: 60, reason: 'They smelled it.', at: '2026-11-20T21:01:20.000Z' },
   ],
+  shareToken: null,
   latencies: [],
   faults: [],
   discards: [],
@@ -31,7 +33,7 @@ const review: Review = {
 
 describe('a show to keep', () => {
   it('M13 W2 as text: what was heard, how sure it was, and what moved the town, in its order', () => {
-    expect(transcriptText(review, programme).split('\n')).toEqual([
+    expect(transcriptText(keptOf(review, programme)).split('\n')).toEqual([
       'Still Water, 94.2 MHz',
       '2026-11-20T21:00:00.000Z',
       '60 of 100 listeners awake, 50 were the goal',

@@ -1,4 +1,5 @@
-import type { MissionPlayed, Review, Said } from './view.ts'
+import type { KeptShow } from './kept.ts'
+import type { Said } from './view.ts'
 
 const silences = {
   UNINTELLIGIBLE: '(spoke, and was not understood)',
@@ -7,29 +8,29 @@ const silences = {
 } as const
 
 /** A show as it was heard, as plain text (M13). Times are minutes and seconds from its first word. */
-export function transcriptText(review: Review, { mission, awakened, listeners, target }: MissionPlayed): string {
+export function transcriptText(show: KeptShow): string {
   const entries = [
-    ...review.said.map((said) => ({ at: said.at, text: wordsOf(said) })),
-    ...review.scoreChanges.map(({ at, change, awakened: awake, reason }) => ({
+    ...show.said.map((said) => ({ at: said.at, text: wordsOf(said) })),
+    ...show.scoreChanges.map(({ at, change, awakened, reason }) => ({
       at,
-      text: `  * ${change < 0 ? '−' : '+'}${Math.abs(change)} awake, ${awake} in all: ${reason}`,
+      text: `  * ${change < 0 ? '−' : '+'}${Math.abs(change)} awake, ${awakened} in all: ${reason}`,
     })),
   ].toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
-  const begin = Date.parse(entries[0]?.at ?? review.session.openedAt)
+  const begin = Date.parse(entries[0]?.at ?? show.openedAt)
   return [
-    `${mission.title}, ${mission.frequency.toFixed(1)} MHz`,
-    `${review.session.openedAt}`,
-    `${awakened} of ${listeners} listeners awake, ${target} were the goal`,
-    `Task: ${mission.task}`,
+    `${show.title}, ${show.frequency.toFixed(1)} MHz`,
+    `${show.openedAt}`,
+    `${show.awakened} of ${show.listeners} listeners awake, ${show.target} were the goal`,
+    `Task: ${show.task}`,
     '',
     ...entries.map(({ at, text }) => `${clock(Date.parse(at) - begin)}  ${text}`),
     '',
   ].join('\n')
 }
 
-/** The same, for a program: what the server tells of the show. */
-export function transcriptJson(review: Review): string {
-  return `${JSON.stringify(review, null, 2)}\n`
+/** A show, for a program: what the server tells of it. */
+export function transcriptJson(show: object): string {
+  return `${JSON.stringify(show, null, 2)}\n`
 }
 
 /** A name for its file, of letters and digits alone. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { conversationsPath } from '../route.ts'
 import { CharacterCard, editId } from '../ui/CharacterCard.tsx'
 import { CharacterForm } from '../ui/CharacterForm.tsx'
+import { Heading } from '../ui/Heading.tsx'
 import { useAttempt } from './useAttempt.ts'
 import { useCharacters } from './useCharacters.ts'
 
@@ -35,7 +36,7 @@ export function CharactersScreen() {
   return (
     <main className="missions cast">
       <header className="page-head">
-        <h1 tabIndex={-1}>Characters</h1>
+        <Heading>Characters</Heading>
         <p className="quiet">
           Everybody you can talk with. Those who are switched on answer in{' '}
           <a href={conversationsPath}>your conversations</a>, from one moment to the next.
@@ -74,7 +75,7 @@ export function CharactersScreen() {
       )}
       <section aria-labelledby="characters-title">
         <h2 id="characters-title">Your characters</h2>
-        <ul className="missions-list" aria-labelledby="characters-title">
+        <ul className="missions-list cast-list" aria-labelledby="characters-title">
           {characters.map((character) => (
             <li key={character.id}>
               {edited.kind === 'known' && edited.id === character.id ? (

@@ -3,6 +3,7 @@ import { StartConversationDocument } from '../api/generated/graphql.ts'
 import { charactersPath, conversationPath } from '../route.ts'
 import { ConversationCard } from '../ui/ConversationCard.tsx'
 import { ConversationForm, type ConversationWish } from '../ui/ConversationForm.tsx'
+import { Heading } from '../ui/Heading.tsx'
 import { failureOf, useAttempt, type Failure } from './useAttempt.ts'
 import { useCharacters } from './useCharacters.ts'
 import { useConversations } from './useConversations.ts'
@@ -31,7 +32,7 @@ export function ConversationsScreen(props: { readonly onStarted: (sessionId: str
   return (
     <main className="missions">
       <header className="page-head">
-        <h1 tabIndex={-1}>Conversations</h1>
+        <Heading>Conversations</Heading>
         <p className="quiet">
           Talk, or type. Name somebody and they answer; say “everyone” and all of them do.
         </p>

@@ -2,9 +2,11 @@ import type { MissionPartsFragment } from '../api/generated/graphql.ts'
 import { missionPath } from '../route.ts'
 import { MissionCard } from '../ui/MissionCard.tsx'
 import { MissionForm } from '../ui/MissionForm.tsx'
+import { Town } from '../ui/Town.tsx'
 import { useCreateMission } from './useCreateMission.ts'
 import { useMissions } from './useMissions.ts'
 import { useMissionStatus } from './useMissionStatus.ts'
+import { Heading } from '../ui/Heading.tsx'
 
 /** Everything that the player has had written, and a form for more of it. */
 export function MissionsScreen(props: { readonly onGo: (path: string) => void }) {
@@ -14,7 +16,7 @@ export function MissionsScreen(props: { readonly onGo: (path: string) => void })
   return (
     <main className="missions">
       <header className="page-head">
-        <h1 tabIndex={-1}>Missions</h1>
+        <Heading>Missions</Heading>
         <p className="quiet">
           A town that sleeps, a station that should not be there, and you. Name a theme, and have a show
           written.
@@ -31,10 +33,15 @@ export function MissionsScreen(props: { readonly onGo: (path: string) => void })
             </button>
           </p>
         )}
-        {!list.failed && list.missions.length === 0 && (
-          <p className="quiet">
-            {list.loading ? 'Looking for your missions…' : 'None yet. Have one written.'}
-          </p>
+        {!list.failed && list.missions.length === 0 && list.loading && (
+          <p className="quiet">Looking for your missions…</p>
+        )}
+        {!list.failed && list.missions.length === 0 && !list.loading && (
+          <div className="scene missions-none">
+            <Town share={0.02} air="off" />
+            <p>Every town on this dial is asleep.</p>
+            <p className="quiet">Name a theme above, and the first station goes on the air tonight.</p>
+          </div>
         )}
         <ul className="missions-list">
           {list.missions.map((mission) => (

@@ -3,6 +3,7 @@ import { ScenarioCard } from '../ui/ScenarioCard.tsx'
 import { ScenarioGames } from '../ui/ScenarioGames.tsx'
 import { useScenarios } from './useScenarios.ts'
 import { useStartScenario } from './useStartScenario.ts'
+import { Heading } from '../ui/Heading.tsx'
 
 /** What there is to practise, and the games so far (S1, S7). */
 export function PracticeScreen(props: {
@@ -19,7 +20,7 @@ export function PracticeScreen(props: {
   return (
     <main className="missions scenarios">
       <header className="scenarios-head">
-        <h1 tabIndex={-1}>Practice</h1>
+        <Heading>Practice</Heading>
         <p className="scenarios-claim">A host asks, you answer. What you get wrong costs a life.</p>
         <p className="quiet">
           On the air you hear the host and talk with a key. Turn by turn the clock stands still: record or

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useQuery } from 'urql'
 import { useApi } from '../api/apiContext.ts'
 import { GameDocument, ResetScenarioDocument } from '../api/generated/graphql.ts'
@@ -45,7 +45,6 @@ function Found(props: { readonly known: SavedGame; readonly options: Options; re
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const { id: sessionId } = known.session
-  useFocusOnNewMode(now.mode)
 
   /** Goes on in another way with the game as it stands at the server by then. */
   async function turnTo(
@@ -113,16 +112,6 @@ function Found(props: { readonly known: SavedGame; readonly options: Options; re
     default:
       return now.mode satisfies never
   }
-}
-
-/** Another way to play is read from its heading on: what the keyboard was on is gone. */
-function useFocusOnNewMode(mode: Mode): void {
-  const before = useRef(mode)
-  useEffect(() => {
-    if (before.current === mode) return
-    before.current = mode
-    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
-  }, [mode])
 }
 
 /** Turn by turn nothing has to be touched first; on the air browsers keep quiet without that. */

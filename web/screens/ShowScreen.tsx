@@ -1,8 +1,10 @@
 import { useQuery } from 'urql'
 import { ReviewDocument } from '../api/generated/graphql.ts'
+import type { MissionPlayed, Review } from '../radio/view.ts'
 import { missionPath, missionsPath } from '../route.ts'
 import { Missing } from '../ui/Missing.tsx'
 import { Results } from '../ui/Results.tsx'
+import { useShare } from './useShare.ts'
 
 /** A show to read again (M13). */
 export function ShowScreen({ sessionId }: { readonly sessionId: string }) {
@@ -10,7 +12,7 @@ export function ShowScreen({ sessionId }: { readonly sessionId: string }) {
   const review = data?.sessionReview
   const programme = review?.session.programme
   if (review && programme?.__typename === 'MissionProgramme')
-    return <Results review={review} programme={programme} missionHref={missionPath(programme.mission.id)} />
+    return <FoundShow key={review.session.id} review={review} programme={programme} />
   return (
     <Missing
       what="show"
@@ -18,6 +20,18 @@ export function ShowScreen({ sessionId }: { readonly sessionId: string }) {
       failed={error !== undefined}
       onRetry={again}
       listHref={missionsPath}
+    />
+  )
+}
+
+function FoundShow({ review, programme }: { readonly review: Review; readonly programme: MissionPlayed }) {
+  const sharing = useShare(review.session.id, review.shareToken)
+  return (
+    <Results
+      review={review}
+      programme={programme}
+      sharing={sharing}
+      missionHref={missionPath(programme.mission.id)}
     />
   )
 }

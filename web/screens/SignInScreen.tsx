@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { Town } from '../ui/Town.tsx'
 import { Wordmark } from '../ui/Wordmark.tsx'
+import { Heading } from '../ui/Heading.tsx'
 
 /** The first thing of all: a name (M1). */
 export function SignInScreen(props: {
@@ -22,12 +23,12 @@ export function SignInScreen(props: {
   return (
     <main className="signIn">
       <Town share={0.06} air="on" />
-      <h1 className="signIn-title">
+      <Heading className="signIn-title">
         <Wordmark />
-      </h1>
+      </Heading>
       <p className="signIn-claim">Live radio that talks back.</p>
       <form className="panel signIn-form" onSubmit={(event) => void submit(event)}>
-        {props.expired && <output>Your sign-in has run out. Say who you are once more.</output>}
+        {props.expired && <p role="alert">Your sign-in has run out. Sign in to go on, as a new guest.</p>}
         <label className="field">
           <span>Your name</span>
           <input

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /** What became of something that was asked about everything that is known of the player. */
 export type AccountAnswer = { readonly failure: string } | { readonly done: string }
@@ -19,6 +20,7 @@ export function Account(props: {
   const [answer, setAnswer] = useState<AccountAnswer | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const thinkAgain = useRef<HTMLButtonElement>(null)
   const id = useId()
 
   function toggle(): void {
@@ -26,6 +28,12 @@ export function Account(props: {
     setSure(false)
     setTyped('')
     setAnswer(null)
+  }
+
+  /** The button that asked is back, and the keyboard on it. */
+  function keep(): void {
+    flushSync(() => setSure(false))
+    thinkAgain.current?.focus()
   }
 
   useEffect(() => {
@@ -49,6 +57,7 @@ export function Account(props: {
   }, [open])
 
   async function ask(act: () => Promise<AccountAnswer>): Promise<void> {
+    if (busy) return
     setBusy(true)
     setAnswer(null)
     try {
@@ -79,7 +88,7 @@ export function Account(props: {
         </svg>
       </button>
       <div id={id} className="account-menu" hidden={!open}>
-        <button className="button" type="button" disabled={busy} onClick={() => void ask(onExport)}>
+        <button className="button" type="button" aria-disabled={busy} onClick={() => void ask(onExport)}>
           Download everything about me
         </button>
         {sure && (
@@ -106,13 +115,13 @@ export function Account(props: {
             >
               Delete it all
             </button>
-            <button className="button" type="button" disabled={busy} onClick={() => setSure(false)}>
+            <button className="button" type="button" disabled={busy} onClick={keep}>
               Keep it
             </button>
           </form>
         )}
         {!sure && (
-          <button className="button account-danger" type="button" onClick={() => setSure(true)}>
+          <button ref={thinkAgain} className="button account-danger" type="button" onClick={() => setSure(true)}>
             Delete everything about me…
           </button>
         )}

@@ -3,6 +3,7 @@ import type { Mission } from '../radio/view.ts'
 import { dayAndTime, megahertz, minutes } from './format.ts'
 import { MissionStatus } from './MissionStatus.tsx'
 import { Town } from './Town.tsx'
+import { Heading } from './Heading.tsx'
 
 /** What a player knows before the show: the story, the task, who is on the air, and where. */
 export function Brief(props: {
@@ -20,7 +21,7 @@ export function Brief(props: {
       <header className="scene">
         <Town share={0} air={mission.status === 'STAGE2' ? 'on' : 'off'} />
         <MissionStatus mission={mission} retryFailure={props.retryFailure} onRetry={props.onRetry} inFull />
-        <h1 tabIndex={-1}>{mission.title}</h1>
+        <Heading>{mission.title}</Heading>
         <p className="brief-frequency">
           On the air at <strong>{megahertz(mission.frequency)} MHz</strong>
         </p>

@@ -1,5 +1,6 @@
 import type { ConversationView } from '../radio/conversation.ts'
 import type { View } from '../radio/view.ts'
+import { CueWords } from './CueWords.tsx'
 
 /** What is going on, and what the player might do now. */
 export function ConversationCue(props: { readonly view: View; readonly conversation: ConversationView }) {
@@ -7,7 +8,7 @@ export function ConversationCue(props: { readonly view: View; readonly conversat
   const yours = view.state === 'WAITING_FOR_USER'
   return (
     <div className={`cue${yours ? ' cue--yours' : ''}`}>
-      <output data-testid="cue">{wordsOf(view, conversation)}</output>
+      <CueWords words={wordsOf(view, conversation)} asks={yours} />
     </div>
   )
 }

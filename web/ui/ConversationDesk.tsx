@@ -9,6 +9,7 @@ import { DebugPanel } from './DebugPanel.tsx'
 import { Drawer } from './Drawer.tsx'
 import { Ending } from './Ending.tsx'
 import { HandsFree } from './HandsFree.tsx'
+import { Heading } from './Heading.tsx'
 import { Lamp } from './Lamp.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
 import { Messages } from './Messages.tsx'
@@ -66,10 +67,10 @@ export function ConversationDesk(props: {
       >
         <header className="show-head">
           <Lamp what="The conversation" lit={onAir} weak={isWeak(view)} />
-          <h1 tabIndex={-1} className="show-title">
+          <Heading className="show-title">
             <span className="visuallyHidden">A conversation with </span>
             {characters.map(({ name }) => name).join(', ')}
-          </h1>
+          </Heading>
           <div className="show-actions">
             <button
               className="button button--quiet"
@@ -86,7 +87,12 @@ export function ConversationDesk(props: {
           </div>
         </header>
 
-        <Notices view={view} onUnblock={radio.unblock} onTuneIn={props.onJoin} />
+        <Notices
+          view={view}
+          radio={radio}
+          onTuneIn={props.onJoin}
+          onSilence={radio.settleForCaptions}
+        />
 
         <div className="set">
           <div className="set-crown">
@@ -119,7 +125,13 @@ export function ConversationDesk(props: {
               onEarlier={props.onEarlier}
             />
             {over ? (
-              <Ending view={view} mission={null} resultsHref={null} onTuneIn={props.onJoin} />
+              <Ending
+                view={view}
+                mission={null}
+                resultsHref={null}
+                onClose={() => void radio.leave()}
+                onTuneIn={props.onJoin}
+              />
             ) : (
               <ConversationCue view={view} conversation={conversation} />
             )}
@@ -151,7 +163,7 @@ export function ConversationDesk(props: {
             </section>
           )}
         </div>
-        {props.debug && <DebugPanel read={radio.stats} latency={view.latency} />}
+        {props.debug && <DebugPanel read={radio.stats} line={view.line} latency={view.latency} />}
       </main>
       <Drawer id="talk-settings" title="Model" open={settingsOpen} onClose={() => setSettingsOpen(false)}>
         <ConversationSettings

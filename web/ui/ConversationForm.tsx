@@ -29,7 +29,8 @@ export function ConversationForm(props: {
   const settings = chosen ?? (usual ? settingsFor(usual, null) : null)
   const there = active.filter(({ id }) => !leftOut.has(id))
   const everybody = there.length === active.length
-  const aboutCast = failure?.field === 'characterIds'
+  // Whatever is not about a setting would be said where nobody looks.
+  const aboutSettings = failure !== null && failure.field !== null && failure.field !== 'characterIds'
 
   function toggle(id: string): void {
     const next = new Set(leftOut)
@@ -76,7 +77,7 @@ export function ConversationForm(props: {
           <ModelSettings
             models={models}
             settings={settings}
-            failure={aboutCast ? null : failure}
+            failure={aboutSettings ? failure : null}
             onChange={(next) => {
               props.onEdit()
               setChosen(next)
@@ -84,7 +85,7 @@ export function ConversationForm(props: {
           />
         </details>
       )}
-      {failure && (aboutCast || !settings) && (
+      {failure && (!aboutSettings || !settings) && (
         <p className="error" role="alert">
           {failure.message}
         </p>

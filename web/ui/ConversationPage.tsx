@@ -2,6 +2,7 @@ import type { ConversationView, Message } from '../radio/conversation.ts'
 import type { Speaker, View } from '../radio/view.ts'
 import { dayAndTime } from './format.ts'
 import { Messages } from './Messages.tsx'
+import { Heading } from './Heading.tsx'
 
 /** A conversation to read again, and the way back into it (C2). */
 export function ConversationPage(props: {
@@ -25,7 +26,7 @@ export function ConversationPage(props: {
         <p>
           <a href={props.conversationsHref}>All conversations</a>
         </p>
-        <h1 tabIndex={-1}>{characters.map(({ name }) => name).join(', ')}</h1>
+        <Heading>{characters.map(({ name }) => name).join(', ')}</Heading>
         <p className="quiet">
           <time dateTime={props.createdAt}>{dayAndTime(props.createdAt)}</time>
           {props.over && ' · over'}

@@ -1,4 +1,5 @@
 import type { View } from '../radio/view.ts'
+import { CueWords } from './CueWords.tsx'
 import { useNow } from './ShowClock.tsx'
 
 /**
@@ -11,7 +12,7 @@ export function Cue({ view }: { readonly view: View }) {
   const left = view.endsAt === null ? 0 : Math.max(0, Math.ceil((view.endsAt - now) / 1000))
   return (
     <div className={`cue${waiting ? ' cue--yours' : ''}`}>
-      <output data-testid="cue">{wordsOf(view)}</output>
+      <CueWords words={wordsOf(view)} asks={waiting || view.closingReason !== null} />
       {waiting && (
         <span className="cue-left" aria-hidden="true">
           {left}

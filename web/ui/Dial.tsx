@@ -4,6 +4,7 @@ import { highest, lowest, onScale, step } from './frequency.ts'
 import { Knob } from './Knob.tsx'
 import { MagicEye } from './MagicEye.tsx'
 import { Scale } from './Scale.tsx'
+import { signalWords } from './signalWords.ts'
 
 /** One turn of the knob. */
 const megahertzATurn = 4
@@ -65,7 +66,7 @@ export function Dial(props: {
           className="dial-range"
           type="range"
           aria-label="Frequency"
-          aria-valuetext={`${megahertz(frequency)} megahertz`}
+          aria-valuetext={`${megahertz(frequency)} megahertz, ${signalWords(signal)}`}
           min={lowest}
           max={highest}
           step={step}

@@ -22,6 +22,8 @@ export function Ending(props: {
   /** How the town stands. */
   readonly mission: MissionView | null
   readonly resultsHref: string | null
+  /** Puts it away, where there is nothing more to see of it. */
+  readonly onClose: () => void
   readonly onTuneIn: () => void
 }) {
   const { outcome, lost } = props.view
@@ -29,6 +31,8 @@ export function Ending(props: {
   const text = outcome !== null ? outcomes[outcome] : lost !== null ? losses[lost] : null
   const ref = useRef<HTMLElement>(null)
   useEffect(() => {
+    // What the keyboard was on may be gone with the deck.
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true })
     ref.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   if (!text) return null
@@ -36,6 +40,7 @@ export function Ending(props: {
     <section
       ref={ref}
       className="panel ending"
+      tabIndex={-1}
       role="alert"
       data-testid="ending"
       data-outcome={outcome ?? lost}
@@ -50,7 +55,11 @@ export function Ending(props: {
               the goal.
             </p>
           )}
-          {props.resultsHref !== null && (
+          {props.resultsHref === null ? (
+            <button className="button button--main" type="button" onClick={props.onClose}>
+              Read it again
+            </button>
+          ) : (
             <a className="button button--main" href={props.resultsHref}>
               See the whole show
             </a>

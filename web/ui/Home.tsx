@@ -1,5 +1,6 @@
 import { Scale } from './Scale.tsx'
 import { Town } from './Town.tsx'
+import { Heading } from './Heading.tsx'
 
 /** A programme as the first page offers it. */
 interface Offer {
@@ -49,7 +50,7 @@ export function Home(props: {
       <header className="scene home-scene">
         <Town share={0.16} air="on" />
         <div className="home-claim">
-          <h1 tabIndex={-1}>Live radio that talks back</h1>
+          <Heading>Live radio that talks back</Heading>
           <p>Hold the key, say something, and somebody on the air answers you.</p>
           {props.waiting && (
             <p>

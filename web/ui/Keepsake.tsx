@@ -1,53 +1,103 @@
-import { useState } from 'react'
-import { fileName, transcriptJson, transcriptText } from '../radio/transcript.ts'
-import type { MissionPlayed, Review } from '../radio/view.ts'
+import { useRef, useState } from 'react'
+import type { KeptShow } from '../radio/kept.ts'
 import { megahertz } from './format.ts'
-import { saveFile } from './saveFile.ts'
+import { SaveShow } from './SaveShow.tsx'
 
-/** A show to take along: to tell others of, and to keep (W2). */
-export function Keepsake(props: { readonly review: Review; readonly programme: MissionPlayed }) {
-  const { review, programme } = props
-  const { mission, awakened, listeners } = programme
-  const { openedAt } = review.session
+/** How a show is shown to others, as a page knows it. */
+export interface Sharing {
+  /** Where everybody can see it; null while it is the player's alone. */
+  readonly url: string | null
+  readonly busy: boolean
+  readonly failure: string | null
+  /** Resolves with the address, or null where there is none. */
+  readonly share: () => Promise<string | null>
+  readonly unshare: () => Promise<void>
+}
+
+/** A show to take along: to show to others, and to keep (W2). */
+export function Keepsake(props: {
+  readonly show: KeptShow
+  readonly whole: object
+  /** Null where the show is not over: there is nothing to be shown yet. */
+  readonly sharing: Sharing | null
+}) {
+  const { show, sharing } = props
   const [word, setWord] = useState('')
+  const link = useRef<HTMLInputElement>(null)
 
   async function share(): Promise<void> {
-    const text = `${mission.title}, ${megahertz(mission.frequency)} MHz: I woke ${awakened} of ${listeners} listeners.`
-    const url = window.location.origin + window.location.pathname
+    setWord('')
+    const url = await sharing?.share()
+    if (url === undefined || url === null) return
+    const text = `${show.title}, ${megahertz(show.frequency)} MHz: I woke ${show.awakened} of ${show.listeners} listeners.`
+    // Missing in many browsers, whatever its type says.
+    const shares: Partial<Pick<Navigator, 'share'>> = navigator
+    if (!shares.share) return copy(url)
+    // Whoever has thought better of it has not failed; where it may not be done, the link is there to be copied.
+    await shares.share({ title: show.title, text, url }).catch(() => undefined)
+  }
+
+  async function copy(url: string): Promise<void> {
     try {
-      // Missing in many browsers, whatever its type says.
-      const shares: Partial<Pick<Navigator, 'share'>> = navigator
-      if (shares.share) return await shares.share({ title: mission.title, text, url })
-      await navigator.clipboard.writeText(`${text} ${url}`)
+      await navigator.clipboard.writeText(url)
       setWord('Copied: paste it wherever you like.')
-    } catch (error) {
-      // Whoever has thought better of it has not failed.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) setWord(`${text} ${url}`)
+    } catch {
+      link.current?.select()
+      setWord('Copy the link from here.')
     }
   }
 
+  async function unshare(): Promise<void> {
+    await sharing?.unshare()
+    setWord('')
+  }
+
+  const url = sharing?.url ?? null
   return (
-    <div className="keepsake">
+    <section className="keepsake" aria-label="Share and keep">
       <p className="actions">
-        <button className="button button--main" type="button" onClick={() => void share()}>
-          Share
-        </button>
-        <button
-          className="button"
-          type="button"
-          onClick={() => saveFile(fileName(mission.title, openedAt, 'txt'), transcriptText(review, programme), 'text/plain')}
-        >
-          Save as text
-        </button>
-        <button
-          className="button"
-          type="button"
-          onClick={() => saveFile(fileName(mission.title, openedAt, 'json'), transcriptJson(review), 'application/json')}
-        >
-          Save as JSON
-        </button>
+        {sharing && (
+          <button
+            className="button button--main"
+            type="button"
+            disabled={sharing.busy}
+            onClick={() => void share()}
+          >
+            Share
+          </button>
+        )}
+        <SaveShow show={show} whole={props.whole} />
       </p>
+      {url !== null && (
+        <div className="panel keepsake-link">
+          <label className="field">
+            <span>Whoever has this link can read the show, your words among it, and not who you are</span>
+            <input ref={link} readOnly value={url} onFocus={(event) => event.target.select()} />
+          </label>
+          <p className="actions">
+            <button className="button" type="button" onClick={() => void copy(url)}>
+              Copy the link
+            </button>
+            <a className="button button--quiet" href={url}>
+              See what they see
+            </a>
+            <button
+              className="button button--quiet"
+              type="button"
+              disabled={sharing?.busy}
+              onClick={() => void unshare()}
+            >
+              Stop sharing
+            </button>
+          </p>
+        </div>
+      )}
       <output className="quiet">{word}</output>
-    </div>
+      {sharing !== null && sharing.failure !== null && (
+        <p className="error" role="alert">
+          {sharing.failure}
+        </p>
+      )}
+    </section>
   )
 }

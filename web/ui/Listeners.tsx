@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { MissionView } from '../radio/mission.ts'
 import { signed } from './format.ts'
 
@@ -12,7 +13,10 @@ export function Listeners({ mission }: { readonly mission: MissionView | null })
     <section className="listeners" aria-labelledby="listeners-title">
       <h2 id="listeners-title">Listeners awake</h2>
       <p className="listeners-count">
-        <strong data-testid="awakened">{awakened}</strong>
+        <strong data-testid="awakened">
+          <span className="visuallyHidden">{awakened}</span>
+          <span className="counting" style={{ '--count': awakened } as CSSProperties} aria-hidden="true" />
+        </strong>
         <span>
           of {listeners}
           <span className="listeners-target"> · {target} to win</span>
@@ -25,11 +29,18 @@ export function Listeners({ mission }: { readonly mission: MissionView | null })
         <span className="listeners-fill" style={{ transform: `scaleX(${share})` }} />
         <span className="listeners-goal" style={{ left: `${goal * 100}%` }} />
       </div>
+      {/* What is waited for is not read out, and is no reason. */}
+      {!last && (
+        <p className="listeners-wait" aria-hidden="true">
+          {awakened === 0 ? 'The windows are dark. Say something that gets somebody out of bed.' : 'What wakes the next one?'}
+        </p>
+      )}
       <output className="listeners-reason" data-testid="score-reason">
         {last && (
           <span key={`${awakened} ${last.change} ${last.reason}`} className="listeners-news">
             <strong className={last.change < 0 ? 'is-down' : 'is-up'}>{signed(last.change)}</strong>{' '}
             {last.reason}
+            <span className="visuallyHidden"> {awakened} are awake.</span>
           </span>
         )}
       </output>

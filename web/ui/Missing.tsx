@@ -1,3 +1,5 @@
+import { Heading } from './Heading.tsx'
+
 /**
  * In the place of something that is looked for, that the player does not have, or that cannot be asked for
  * right now.
@@ -14,10 +16,12 @@ export function Missing(props: {
   const { what, fetching, failed } = props
   return (
     <main className="notice">
-      <h1 tabIndex={-1}>{fetching ? `Looking for the ${what}…` : `No such ${what}`}</h1>
+      <Heading>
+        {fetching ? `Looking for the ${what}…` : failed ? 'Nothing but noise' : `No such ${what}`}
+      </Heading>
       {failed ? (
         <>
-          <p role="alert">The station cannot be reached right now.</p>
+          <p role="alert">The station cannot be reached right now. Your {what} is kept there.</p>
           <button className="button" type="button" onClick={props.onRetry}>
             Try again
           </button>

@@ -54,6 +54,9 @@ export function Receiver(props: {
           {mission.status === 'STAGE1' && (
             <span>The station is still setting up. The button lights when it is on the air.</span>
           )}
+          {mission.status === 'FAILED' && (
+            <span>Nothing goes on the air here until the station is set up: try that again above.</span>
+          )}
           {ready && opening === null && !busy && (
             <span className="quiet">
               Turn to {megahertz(mission.frequency)}: drag the glass or the knob, roll the wheel, or use the

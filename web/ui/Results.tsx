@@ -1,44 +1,26 @@
+import { keptOf } from '../radio/kept.ts'
 import type { MissionPlayed, Review } from '../radio/view.ts'
-import { megahertz } from './format.ts'
-import { Keepsake } from './Keepsake.tsx'
+import { Keepsake, type Sharing } from './Keepsake.tsx'
 import { ScoreChart } from './ScoreChart.tsx'
-import { Town } from './Town.tsx'
-import { Utterance } from './Utterance.tsx'
-
-const outcomes = {
-  WON: 'Won: they are awake',
-  TIME_UP: 'Time was up',
-  ABANDONED: 'Nobody came back in time',
-  COMPLETED: 'Every step is done',
-  OUT_OF_LIVES: 'No life was left',
-  BUDGET_SPENT: 'Its budget was spent',
-} as const
+import { ShowTitle } from './ShowTitle.tsx'
+import { Transcript } from './Transcript.tsx'
 
 /** The whole show, to be read again (M13). */
 export function Results(props: {
   readonly review: Review
   readonly programme: MissionPlayed
+  readonly sharing: Sharing
   readonly missionHref: string
 }) {
-  const { review, programme } = props
+  const { review, programme, sharing } = props
   const { session, said, scoreChanges, latencies, faults, discards, usage } = review
+  const show = keptOf(review, programme)
   return (
     <main className="results" data-testid="results" data-outcome={session.outcome ?? 'OPEN'}>
-      <header className="scene results-head">
-        <Town share={programme.listeners > 0 ? programme.awakened / programme.listeners : 0} air="off" />
-        <p className="results-station">{megahertz(programme.mission.frequency)} MHz</p>
-        <h1 tabIndex={-1}>{programme.mission.title}</h1>
-        <p className="results-outcome">
-          {session.outcome === null ? 'This show is not over yet' : outcomes[session.outcome]}
-        </p>
-        <p className="results-score">
-          <strong>{programme.awakened}</strong> of {programme.listeners} listeners awake, {programme.target}{' '}
-          were the goal
-        </p>
-      </header>
+      <ShowTitle show={show} />
       <div className="results-body">
       <div className="results-ways">
-        <Keepsake review={review} programme={programme} />
+        <Keepsake show={show} whole={review} sharing={session.outcome === null ? null : sharing} />
         <a className="button button--quiet" href={props.missionHref}>
           Back to the mission
         </a>
@@ -47,7 +29,7 @@ export function Results(props: {
       <section className="panel" aria-labelledby="results-chart">
         <h2 id="results-chart">How the town woke</h2>
         {scoreChanges.length > 0 ? (
-          <ScoreChart review={review} programme={programme} />
+          <ScoreChart show={show} />
         ) : (
           <p className="quiet">Nothing moved it.</p>
         )}
@@ -55,16 +37,7 @@ export function Results(props: {
 
       <section className="panel" aria-labelledby="results-said">
         <h2 id="results-said">Everything that was said</h2>
-        <ol className="transcript">
-          {said.map((entry) => (
-            <Utterance
-              key={entry.__typename === 'HostLine' ? `line ${entry.line.id}` : `turn ${entry.turnId}`}
-              said={entry}
-              cast={session.cast}
-              exact
-            />
-          ))}
-        </ol>
+        <Transcript said={said} cast={session.cast} />
       </section>
 
       <section className="panel" aria-labelledby="results-figures">

@@ -21,6 +21,40 @@ export function placeOf(frequency: number): number {
   return xOf(frequency) / width
 }
 
+/** What is printed on the glass: the same under every needle, and so never looked at again. */
+const lettering = (
+  <>
+    <div className="scale-marks">
+      {ghosts.map(([name, at]) => (
+        <span key={name} className="scale-ghost" style={{ left: `${placeOf(at) * 100}%` }}>
+          {name}
+        </span>
+      ))}
+      {numbers.map((number) => (
+        <span
+          key={number}
+          className={`scale-number${number % 4 === 0 ? '' : ' is-minor'}`}
+          style={{ left: `${placeOf(number) * 100}%` }}
+        >
+          {number}
+        </span>
+      ))}
+    </div>
+    <svg className="scale-ticks" viewBox={`0 0 ${width} 100`} preserveAspectRatio="none">
+      {ticks.map((tick) => (
+        <line
+          key={tick}
+          className={tick % 1 === 0 ? undefined : 'is-minor'}
+          x1={xOf(tick)}
+          x2={xOf(tick)}
+          y1={100}
+          y2={tick % 2 === 0 ? 20 : tick % 1 === 0 ? 45 : 70}
+        />
+      ))}
+    </svg>
+  </>
+)
+
 /** The glass of the dial with its scale, lit from behind, and the needle on it (W1). */
 export function Scale(props: {
   readonly frequency: number
@@ -36,34 +70,7 @@ export function Scale(props: {
         className="scale-glow"
         style={{ transform: `translateX(${place * 100}%)`, opacity: 0.35 + glow * 0.65 }}
       />
-      <div className="scale-marks">
-        {ghosts.map(([name, at]) => (
-          <span key={name} className="scale-ghost" style={{ left: `${placeOf(at) * 100}%` }}>
-            {name}
-          </span>
-        ))}
-        {numbers.map((number) => (
-          <span
-            key={number}
-            className={`scale-number${number % 4 === 0 ? '' : ' is-minor'}`}
-            style={{ left: `${placeOf(number) * 100}%` }}
-          >
-            {number}
-          </span>
-        ))}
-      </div>
-      <svg className="scale-ticks" viewBox={`0 0 ${width} 100`} preserveAspectRatio="none">
-        {ticks.map((tick) => (
-          <line
-            key={tick}
-            className={tick % 1 === 0 ? undefined : 'is-minor'}
-            x1={xOf(tick)}
-            x2={xOf(tick)}
-            y1={100}
-            y2={tick % 2 === 0 ? 20 : tick % 1 === 0 ? 45 : 70}
-          />
-        ))}
-      </svg>
+      {lettering}
       <span className="scale-travel" style={{ transform: `translateX(${place * 100}%)` }}>
         <span className="scale-needle" />
       </span>

@@ -1,5 +1,6 @@
 import type { ScenarioView } from '../radio/scenario.ts'
 import type { View } from '../radio/view.ts'
+import { CueWords } from './CueWords.tsx'
 import { intentName, verdicts, worth } from './scenarioWords.ts'
 
 /**
@@ -16,7 +17,7 @@ export function ScenarioCue(props: { readonly view: View; readonly game: Scenari
   const words = partial?.text ?? view.partial?.text ?? null
   return (
     <div className={`cue${waiting ? ' cue--yours' : ''}`}>
-      <output data-testid="cue">{wordsOf(view, game)}</output>
+      <CueWords words={wordsOf(view, game)} asks={waiting} />
       {words !== null && (
         <p className="cue-partial" data-testid="partial">
           <q lang={game?.scenario.language}>{words}</q>

@@ -22,6 +22,12 @@ const losses = {
   gone: { title: 'The game is gone', words: 'The station does not know it any more.' },
 } as const
 
+/** A game that ends before it was played to its end. */
+const closings: Partial<Record<NonNullable<View['outcome']>, string>> = {
+  BUDGET_SPENT: 'What this game was allowed to cost is spent. Another one begins afresh.',
+  ABANDONED: 'Nobody came back to it in time.',
+}
+
 /** A game on the air: the host is heard, the player talks back, and each answer is judged (S4). */
 export function ScenarioDesk(props: {
   readonly view: View
@@ -62,7 +68,7 @@ export function ScenarioDesk(props: {
         </button>
       </ScenarioHead>
 
-      <Notices view={view} onUnblock={radio.unblock} onTuneIn={props.onJoin} />
+      <Notices view={view} radio={radio} onTuneIn={props.onJoin} onSilence={null} />
       {(view.sound.kind === 'connecting' || view.sound.kind === 'recovering') && (
         <p className="banner banner--late">
           The sound takes its time. You need not wait for it:{' '}
@@ -87,13 +93,21 @@ export function ScenarioDesk(props: {
         </div>
         <div className="set-body">
           <section className="set-stage" aria-label="On the air">
-            <Captions said={view.said} line={view.line} cast={view.cast} />
+            <Captions said={view.said} line={view.line} cast={view.cast} lang={scenario.language} />
             {view.lost !== null ? (
               <section className="panel ending" data-testid="ending" data-outcome={view.lost}>
                 <h2>{losses[view.lost].title}</h2>
                 <p>{losses[view.lost].words}</p>
                 <button className="button button--main" type="button" onClick={props.onJoin}>
                   Tune in again
+                </button>
+              </section>
+            ) : view.outcome !== null && playing ? (
+              <section className="panel ending" role="alert" data-testid="ending" data-outcome={view.outcome}>
+                <h2>The game is closed</h2>
+                <p>{closings[view.outcome]}</p>
+                <button className="button button--main" type="button" onClick={props.onReview}>
+                  Review the answers
                 </button>
               </section>
             ) : game && !playing ? (
@@ -151,7 +165,7 @@ export function ScenarioDesk(props: {
           </section>
         )}
       </div>
-      {props.debug && <DebugPanel read={radio.stats} latency={view.latency} />}
+      {props.debug && <DebugPanel read={radio.stats} line={view.line} latency={view.latency} />}
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Scenario } from '../radio/scenario.ts'
 import { kindName, languageName } from './scenarioWords.ts'
+import { Heading } from './Heading.tsx'
 
 /** What is played, how, and what else can be done with it. */
 export function ScenarioHead(props: {
@@ -13,12 +14,12 @@ export function ScenarioHead(props: {
   return (
     <header className="show-head scenarioHead">
       {props.lamp}
-      <h1 tabIndex={-1} className="show-title">
+      <Heading className="show-title">
         {scenario.title}{' '}
         <small>
           {kindName(scenario.kind)} · {languageName(scenario.language)} {scenario.level}
         </small>
-      </h1>
+      </Heading>
       <div className="show-actions">{props.children}</div>
     </header>
   )

@@ -2,12 +2,17 @@ import type { Scenario } from '../radio/scenario.ts'
 import type { Step } from '../radio/practice.ts'
 import { ScenarioHint } from './ScenarioHint.tsx'
 
-/** The question of a step, and its hint for whoever wants one. Give it the step's id as its key. */
+/**
+ * The question of a step, and its hint for whoever wants one. It stays while the steps change: a live region that comes
+ * with its words is not read out.
+ */
 export function ScenarioQuestion(props: {
   readonly step: Step
   readonly scenario: Scenario
   /** The host's colour in captions. */
   readonly colour: string
+  /** Changes where the hint is to be closed again. */
+  readonly asking: string
 }) {
   const { step, scenario, colour } = props
   return (
@@ -20,7 +25,7 @@ export function ScenarioQuestion(props: {
           {step.says}
         </p>
       </div>
-      <ScenarioHint hint={step.hint} />
+      <ScenarioHint key={props.asking} hint={step.hint} />
     </section>
   )
 }

@@ -2,12 +2,14 @@ import { useEffect, useRef, useState } from 'react'
 import type { RecorderDesk, RecorderFault, RecorderView } from '../radio/useRecorder.ts'
 import { seconds } from './scenarioWords.ts'
 import { useNow } from './ShowClock.tsx'
-import { useLevel } from './useLevel.ts'
+import { LevelRing } from './LevelRing.tsx'
 
 const faults: Record<RecorderFault, string> = {
   refused: 'The microphone is not allowed here. Type the answer, or choose a recording.',
   absent: 'There is no microphone. Type the answer, or choose a recording.',
-  unsupported: 'This page cannot reach a microphone. Type the answer, or choose a recording.',
+  busy: 'Another program has the microphone. Close it and record once more, or type the answer.',
+  insecure: 'Browsers give a microphone only to pages that come by https. Type the answer, or choose a recording.',
+  unsupported: 'This browser gives no page a microphone. Type the answer, or choose a recording.',
   unrecordable:
     'This browser records nothing that is understood here. Type the answer, or choose a recording.',
 }
@@ -22,7 +24,7 @@ export function ScenarioRecorder(props: {
   const { view } = desk
   const file = useRef<HTMLInputElement>(null)
   const recording = view.kind === 'recording'
-  const ref = useLevel<HTMLButtonElement>(desk.level, recording)
+  const ref = useRef<HTMLButtonElement>(null)
   // Whoever sent a recording, or threw it away, had the keyboard on a button that is gone by now.
   const wasReady = useRef(false)
   useEffect(() => {
@@ -50,6 +52,7 @@ export function ScenarioRecorder(props: {
         aria-pressed={recording}
         onClick={recording ? desk.stop : desk.start}
       >
+        <LevelRing read={desk.level} active={recording} />
         <span className="talkKey-cap">
           <svg viewBox="0 0 24 24" aria-hidden="true">
             {recording ? (

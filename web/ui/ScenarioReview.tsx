@@ -25,7 +25,7 @@ export function ScenarioReview({ game }: { readonly game: SavedGame }) {
                   {transcript === null ? (
                     <em className="quiet">nothing was understood</em>
                   ) : (
-                    <q>{transcript}</q>
+                    <q lang={scenario.language}>{transcript}</q>
                   )}
                 </p>
               </div>

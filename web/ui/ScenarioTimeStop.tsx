@@ -80,7 +80,7 @@ export function ScenarioTimeStop(props: {
           </div>
           {playing ? (
             <ScenarioQuestion
-              key={`${step.id} ${game.programme.results.length === 0}`}
+              asking={`${step.id} ${game.programme.results.length === 0}`}
               step={step}
               scenario={scenario}
               colour={colour}

@@ -1,90 +1,92 @@
-import type { MissionPlayed, Review } from '../radio/view.ts'
-import { signed, timeOfDay } from './format.ts'
-
-const width = 800
-const height = 240
-const left = 64
-const right = 782
-const top = 16
-const bottom = 214
+import type { CSSProperties } from 'react'
+import type { KeptShow } from '../radio/kept.ts'
+import { elapsed, signed } from './format.ts'
 
 /**
- * The listeners over the show (W2): steps, because a reaction moves them at once. The table below it says the
- * same.
+ * The listeners over the show (W2): steps, because a reaction moves them at once. What moved them is listed below it, with
+ * the words that did.
  */
-export function ScoreChart(props: { readonly review: Review; readonly programme: MissionPlayed }) {
-  const { said, scoreChanges } = props.review
-  const { listeners, target } = props.programme
-  const times = [...said.map((entry) => entry.at), ...scoreChanges.map((change) => change.at)].map((at) =>
-    Date.parse(at),
-  )
+export function ScoreChart({ show }: { readonly show: KeptShow }) {
+  const { said, scoreChanges, listeners, target } = show
+  const times = [...said, ...scoreChanges].map(({ at }) => Date.parse(at))
   const begin = Math.min(...times)
   const end = Math.max(...times, begin + 1)
-  const x = (at: number) => left + ((at - begin) / (end - begin)) * (right - left)
-  const y = (awake: number) => bottom - (awake / Math.max(1, listeners)) * (bottom - top)
+  const top = ceilingOf(show)
+  /** In percent of the plot, from its left and its top. */
+  const x = (at: string) => ((Date.parse(at) - begin) / (end - begin)) * 100
+  const y = (awake: number) => 100 - (awake / top) * 100
 
-  let line = `M${left} ${y(0)}`
-  for (const change of scoreChanges)
-    line += `H${x(Date.parse(change.at)).toFixed(1)}V${y(change.awakened).toFixed(1)}`
-  line += `H${right}`
+  let line = `M0 ${y(0)}`
+  for (const change of scoreChanges) line += `H${x(change.at).toFixed(2)}V${y(change.awakened).toFixed(2)}`
+  line += 'H100'
 
   return (
     <figure className="chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label="Listeners awake over the show">
-        <line className="chart-axis" x1={left} x2={right} y1={bottom} y2={bottom} />
-        <line className="chart-goal" x1={left} x2={right} y1={y(target)} y2={y(target)} />
-        <text className="chart-label" x={left - 6} y={y(target) + 4} textAnchor="end">
-          {target}
-        </text>
-        <text className="chart-label" x={left - 6} y={bottom + 4} textAnchor="end">
-          0
-        </text>
-        <text className="chart-label" x={left - 6} y={top + 4} textAnchor="end">
-          {listeners}
-        </text>
-        <path className="chart-fill" d={`${line}V${bottom}H${left}Z`} />
-        <path className="chart-line" d={line} />
+      <div className="chart-plot">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label="Listeners awake over the show">
+          <path className="chart-fill" d={`${line}V100H0Z`} />
+          <path className="chart-goal" d={`M0 ${y(target)}H100`} />
+          <path className="chart-axis" d="M0 100H100" />
+          <path className="chart-line" d={line} />
+        </svg>
+        <span className="chart-target" aria-hidden="true" style={{ top: `${y(target)}%` }}>
+          {target} to win
+        </span>
         {scoreChanges.map((change, index) => (
-          <g
+          <span
             key={change.turnId}
             className={change.change < 0 ? 'chart-moment is-down' : 'chart-moment'}
-            transform={`translate(${x(Date.parse(change.at))} ${y(change.awakened)})`}
+            aria-hidden="true"
+            style={{ left: `${x(change.at)}%`, top: `${y(change.awakened)}%` } satisfies CSSProperties}
           >
-            <circle />
-            <text>{index + 1}</text>
-          </g>
+            {index + 1}
+          </span>
         ))}
-        <text className="chart-label" x={left} y={height - 6}>
-          {timeOfDay(new Date(begin).toISOString())}
-        </text>
-        <text className="chart-label" x={right} y={height - 6} textAnchor="end">
-          {timeOfDay(new Date(end).toISOString())}
-        </text>
-      </svg>
-      <table className="chart-table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visuallyHidden">Moment</span>
-            </th>
-            <th scope="col">When</th>
-            <th scope="col">Change</th>
-            <th scope="col">Awake</th>
-            <th scope="col">Why</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scoreChanges.map((change, index) => (
-            <tr key={change.turnId}>
-              <td className="chart-number">{index + 1}</td>
-              <td>{timeOfDay(change.at)}</td>
-              <td className={change.change < 0 ? 'is-down' : 'is-up'}>{signed(change.change)}</td>
-              <td>{change.awakened}</td>
-              <td>{change.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        {[
+          ['top', top],
+          ['bottom', 0],
+          ['begin', '0:00'],
+          ['end', elapsed(end - begin)],
+        ].map(([where, text]) => (
+          <span key={where} className={`chart-${where}`} aria-hidden="true">
+            {text}
+          </span>
+        ))}
+      </div>
+      <figcaption className="quiet">
+        {top < listeners ? `Listeners awake, from nobody to ${top} of all ${listeners}.` : `Listeners awake, of ${listeners}.`}
+      </figcaption>
+      <ol className="moments">
+        {scoreChanges.map((change, index) => {
+          const turn = said.find((entry) => entry.__typename === 'PlayerTurn' && entry.turnId === change.turnId)
+          const words = turn?.__typename === 'PlayerTurn' ? turn.text : null
+          const direction = change.change < 0 ? 'is-down' : 'is-up'
+          return (
+            <li key={change.turnId} className="moment">
+              <span className={`moment-number ${direction}`} aria-hidden="true">
+                {index + 1}
+              </span>
+              <p className="moment-facts">
+                <strong className={direction}>{signed(change.change)}</strong> <span>{change.awakened} awake</span>{' '}
+                <span>at {elapsed(Date.parse(change.at) - begin)}</span>
+              </p>
+              {words !== null && words !== '' && (
+                <p className="moment-words">
+                  <q>{words}</q>
+                </p>
+              )}
+              <p className="moment-reason">{change.reason}</p>
+            </li>
+          )
+        })}
+      </ol>
     </figure>
   )
+}
+
+/** Where the chart ends: a tenth above the highest that it has to show, and never above everybody there is. */
+function ceilingOf({ scoreChanges, listeners, target }: KeptShow): number {
+  const highest = Math.max(target, ...scoreChanges.map(({ awakened }) => awakened))
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, highest))) - 1)
+  return Math.max(1, Math.min(listeners, Math.ceil((highest * 1.1) / step) * step))
 }

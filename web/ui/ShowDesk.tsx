@@ -8,6 +8,7 @@ import { Cue } from './Cue.tsx'
 import { DebugPanel } from './DebugPanel.tsx'
 import { Drawer } from './Drawer.tsx'
 import { Ending } from './Ending.tsx'
+import { Heading } from './Heading.tsx'
 import { megahertz } from './format.ts'
 import { Lamp } from './Lamp.tsx'
 import { LevelMeter } from './LevelMeter.tsx'
@@ -58,9 +59,9 @@ export function ShowDesk(props: {
           <Town share={share} air={weak ? 'weak' : onAir ? 'on' : 'off'} />
           <header className="show-head">
             <Lamp what="The show" lit={onAir} weak={weak} />
-            <h1 tabIndex={-1} className="show-title">
+            <Heading className="show-title">
               {mission.title} <small>{megahertz(mission.frequency)} MHz</small>
-            </h1>
+            </Heading>
             <ShowClock clock={view.clock} warned={view.warned && !over} />
             <div className="show-actions">
               <button
@@ -91,11 +92,17 @@ export function ShowDesk(props: {
               <Scale frequency={mission.frequency} glow={onAir ? 1 : 0} trembling={weak} />
             </div>
           </div>
-          <Notices view={view} onUnblock={radio.unblock} onTuneIn={tuneIn} />
+          <Notices view={view} radio={radio} onTuneIn={tuneIn} onSilence={radio.settleForCaptions} />
           <section className="set-stage" aria-label="On the air">
             <Captions said={view.said} line={view.line} cast={view.cast} />
             {over ? (
-              <Ending view={view} mission={listeners} resultsHref={props.resultsHref} onTuneIn={tuneIn} />
+              <Ending
+                view={view}
+                mission={listeners}
+                resultsHref={props.resultsHref}
+                onClose={() => void radio.leave()}
+                onTuneIn={tuneIn}
+              />
             ) : (
               <Cue view={view} />
             )}
@@ -115,7 +122,7 @@ export function ShowDesk(props: {
             </section>
           )}
         </div>
-        {props.debug && <DebugPanel read={radio.stats} latency={view.latency} />}
+        {props.debug && <DebugPanel read={radio.stats} line={view.line} latency={view.latency} />}
       </main>
       <Drawer id="show-brief" title="Mission brief" open={briefOpen} onClose={() => setBriefOpen(false)}>
         <BriefText mission={mission} />

@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent, type MouseEvent } from 'react'
-import { useLevel } from './useLevel.ts'
+import { useEffect, useEffectEvent, useRef, type MouseEvent } from 'react'
+import { LevelRing } from './LevelRing.tsx'
 
 /** Where the space bar has a meaning of its own. */
 const ownSpace = 'input, textarea, select, button, a, summary, [contenteditable], [role="slider"]'
@@ -18,7 +18,8 @@ export function TalkKey(props: {
   readonly onRelease: () => void
 }) {
   const { pressed, enabled, onPress, onRelease } = props
-  const ref = useLevel<HTMLButtonElement>(props.level, pressed)
+  const ref = useRef<HTMLButtonElement>(null)
+  const bySpace = useRef(false)
 
   const spaceDown = useEffectEvent((event: KeyboardEvent) => {
     if (
@@ -30,15 +31,20 @@ export function TalkKey(props: {
     )
       return
     event.preventDefault()
-    if (!event.repeat && enabled) onPress()
+    if (event.repeat || !enabled) return
+    bySpace.current = true
+    onPress()
   })
   const spaceUp = useEffectEvent((event: KeyboardEvent) => {
-    if (event.code !== 'Space' || hasOwnSpace(event.target, ref.current)) return
+    // The keyboard may have gone on to a field meanwhile; the bar that comes up is the one that went down.
+    if (event.code !== 'Space' || !(bySpace.current || ref.current?.contains(event.target as Node))) return
     event.preventDefault()
-    if (pressed) onRelease()
+    if (bySpace.current && pressed) onRelease()
+    bySpace.current = false
   })
   // A window that loses the keyboard never hears of the key coming up.
   const lose = useEffectEvent(() => {
+    bySpace.current = false
     if (pressed) onRelease()
   })
   useEffect(() => {
@@ -54,7 +60,7 @@ export function TalkKey(props: {
 
   function toggle(event: MouseEvent): void {
     // A click that no pointer made.
-    if (event.detail !== 0) return
+    if (event.detail !== 0 || !enabled) return
     if (pressed) onRelease()
     else onPress()
   }
@@ -64,11 +70,12 @@ export function TalkKey(props: {
       ref={ref}
       className={`talkKey${props.yours && !pressed ? ' is-yours' : ''}`}
       type="button"
-      disabled={!enabled}
+      // Not disabled: a key that comes and goes would lose whoever waits on it (W3).
+      aria-disabled={!enabled}
       aria-pressed={pressed}
       aria-keyshortcuts="Space"
       onPointerDown={(event) => {
-        if (event.button !== 0) return
+        if (event.button !== 0 || !enabled) return
         event.currentTarget.setPointerCapture(event.pointerId)
         onPress()
       }}
@@ -77,7 +84,7 @@ export function TalkKey(props: {
       onContextMenu={(event) => event.preventDefault()}
       onClick={toggle}
     >
-      <span className="talkKey-ring" aria-hidden="true" />
+      <LevelRing read={props.level} active={pressed} />
       <span className="talkKey-cap">
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <rect x="9" y="3" width="6" height="11" rx="3" />

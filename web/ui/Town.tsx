@@ -1,8 +1,9 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 
 /** The drawing: its ground is at `height`, and it is cut off at both sides where there is less room. */
 const width = 1440
 const height = 260
+const mast = { x: 720, top: 66 }
 const chance = chanceFrom(11)
 
 interface House {
@@ -57,9 +58,40 @@ function chanceFrom(seed: number): () => number {
   }
 }
 
+/** What never changes is drawn once, and never looked at again. */
+const ground = (
+  <>
+    <path className="town-stars" d={stars.map(({ x, y, r }) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join('')} />
+    <path className="town-far" d={far.map(outline).join('')} />
+    <Mast />
+    <path className="town-near" d={near.map(outline).join('')} />
+  </>
+)
+const waves = (
+  <>
+    {[26, 48, 72].map((r) => (
+      <path
+        key={r}
+        className="town-wave"
+        d={`M${mast.x - r * 0.8} ${mast.top - 20 - r * 0.6}A${r} ${r} 0 0 0 ${mast.x - r * 0.8} ${mast.top - 20 + r * 0.6}M${mast.x + r * 0.8} ${mast.top - 20 - r * 0.6}A${r} ${r} 0 0 1 ${mast.x + r * 0.8} ${mast.top - 20 + r * 0.6}`}
+      />
+    ))}
+    <g className="town-lamp">
+      <circle className="town-halo" cx={mast.x} cy={mast.top - 20} r={10} />
+      <circle cx={mast.x} cy={mast.top - 20} r={4.5} />
+    </g>
+  </>
+)
+const frame = {
+  viewBox: `0 0 ${width} ${height}`,
+  preserveAspectRatio: 'xMidYMax slice',
+  'aria-hidden': true,
+} as const
+
 /**
  * The town that is listening, under its mast: a lit window for everybody's share who is awake. A picture of
- * the figure beside it, and of whether there is something on the air.
+ * the figure beside it, and of whether there is something on the air. What moves is a picture of its own over
+ * the other: a browser then has nothing to draw again, sixty times a second, but lights.
  */
 export const Town = memo(function Town(props: {
   /** 0 to 1. */
@@ -67,34 +99,61 @@ export const Town = memo(function Town(props: {
   readonly air: 'off' | 'on' | 'weak'
 }) {
   const lit = Math.round(props.share * windows.length)
+  const [shown, setShown] = useState({ lit, before: lit })
+  if (shown.lit !== lit) setShown({ lit, before: shown.lit })
+  const steady = Math.min(lit, shown.before)
   return (
-    <svg
-      className={`town town--${props.air}`}
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="xMidYMax slice"
-      aria-hidden="true"
-    >
-      <g className="town-stars">
-        {stars.map(({ x, y, r }) => (
-          <circle key={x} cx={x} cy={y} r={r} />
-        ))}
-      </g>
-      <path className="town-far" d={far.map(outline).join('')} />
-      <Mast />
-      <path className="town-near" d={near.map(outline).join('')} />
-      {windows.map(({ x, y, tone }, index) => (
-        <rect
-          key={`${x} ${y}`}
-          className={index < lit ? `town-window is-lit tone-${tone}` : 'town-window'}
-          x={x}
-          y={y}
-          width={7}
-          height={10}
-        />
-      ))}
-    </svg>
+    <>
+      <svg className="town" {...frame}>
+        {ground}
+        <path className="town-window" d={windows.slice(steady).map(pane).join('')} />
+        <Lit panes={windows.slice(0, steady)} />
+        {steady < lit && (
+          <g key={lit} className="town-waking">
+            <Waking panes={windows.slice(steady, lit)} />
+          </g>
+        )}
+      </svg>
+      <svg className={`town town--${props.air}`} {...frame}>
+        {waves}
+      </svg>
+    </>
   )
 })
+
+interface Pane {
+  readonly x: number
+  readonly y: number
+  readonly tone: number
+}
+
+function pane({ x, y }: Pane): string {
+  return `M${x} ${y}h7v10h-7Z`
+}
+
+/** Behind one window a candle, behind the next a lamp. */
+function Lit({ panes }: { readonly panes: readonly Pane[] }) {
+  return [0, 1, 2].map((tone) => (
+    <path
+      key={tone}
+      className={`town-window is-lit tone-${tone}`}
+      d={panes
+        .filter((one) => one.tone === tone)
+        .map(pane)
+        .join('')}
+    />
+  ))
+}
+
+/** One after the other, or so few at a time that it looks like it: each is an animation of its own. */
+function Waking({ panes }: { readonly panes: readonly Pane[] }) {
+  const times = Math.min(12, panes.length)
+  return Array.from({ length: times }, (_, time) => (
+    <g key={time} style={{ animationDelay: `${(time / times) * 1.4}s` }}>
+      <Lit panes={panes.filter((_pane, index) => Math.floor((index * times) / panes.length) === time)} />
+    </g>
+  ))
+}
 
 function outline({ x, y, wide, roof }: House): string {
   const body = `M${x} ${height}V${y}h${wide}V${height}Z`
@@ -113,11 +172,10 @@ function outline({ x, y, wide, roof }: House): string {
   }
 }
 
-/** The mast of the pirates, with its lamp, and what it sends. */
+/** The mast of the pirates. */
 function Mast() {
+  const { x, top } = mast
   const foot = height
-  const top = 66
-  const x = 720
   const rungs = Array.from({ length: 9 }, (_, index) => {
     const half = (share: number) => 2 + share * 22
     const [from, to] = [index / 9, (index + 1) / 9]
@@ -125,16 +183,9 @@ function Mast() {
     return `M${x - half(from)} ${y(from)}L${x + half(to)} ${y(to)}M${x + half(from)} ${y(from)}L${x - half(to)} ${y(to)}`
   }).join('')
   return (
-    <g className="town-mast">
-      <path className="town-lattice" d={`M${x - 2} ${top}L${x - 24} ${foot}M${x + 2} ${top}L${x + 24} ${foot}${rungs}M${x} ${top}V${top - 20}`} />
-      {[26, 48, 72].map((r) => (
-        <path
-          key={r}
-          className="town-wave"
-          d={`M${x - r * 0.8} ${top - 20 - r * 0.6}A${r} ${r} 0 0 0 ${x - r * 0.8} ${top - 20 + r * 0.6}M${x + r * 0.8} ${top - 20 - r * 0.6}A${r} ${r} 0 0 1 ${x + r * 0.8} ${top - 20 + r * 0.6}`}
-        />
-      ))}
-      <circle className="town-lamp" cx={x} cy={top - 20} r={4.5} />
-    </g>
+    <path
+      className="town-lattice"
+      d={`M${x - 2} ${top}L${x - 24} ${foot}M${x + 2} ${top}L${x + 24} ${foot}${rungs}M${x} ${top}V${top - 20}`}
+    />
   )
 }

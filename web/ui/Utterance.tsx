@@ -7,11 +7,22 @@ const silences = {
   NOTHING_PRESSED: 'let the moment pass',
 } as const
 
+/** Whether it was a line that had a voice. */
+export function isVoiced(said: Said): boolean {
+  return said.__typename === 'HostLine' && said.voiced
+}
+
 /** One thing that was said, by a host or by the player (E7, E8). */
 export function Utterance(props: {
   readonly said: Said
   readonly cast: readonly Speaker[]
   readonly current?: boolean
+  /** What is spoken, where it is not the language of this page. */
+  readonly lang?: string | undefined
+  /** Others have a voice: a line without one says so. Where none has, it goes without saying. */
+  readonly amongVoiced: boolean
+  /** What the player is called, where that is not whoever reads. */
+  readonly player?: string
   /** Shows how sure the ear was of the player's words. */
   readonly exact?: boolean
 }) {
@@ -29,19 +40,19 @@ export function Utterance(props: {
           {said.line.speaker}
         </strong>
         <span className="utterance-text">
-          {said.heard}
+          <span lang={props.lang}>{said.heard}</span>
           {said.interrupted && <span className="utterance-cut">(interrupted)</span>}
-          {!said.voiced && <em className="utterance-note"> (no voice)</em>}
+          {props.amongVoiced && !said.voiced && <em className="utterance-note"> (no voice)</em>}
         </span>
       </li>
     )
   }
   return (
     <li className="utterance utterance--player" data-testid="turn" data-outcome={said.outcome}>
-      <strong className="utterance-who">You</strong>
+      <strong className="utterance-who">{props.player ?? 'You'}</strong>
       {said.outcome === 'WORDS' ? (
         <span className="utterance-text">
-          {said.text}
+          <span lang={props.lang}>{said.text}</span>
           {props.exact && (
             <em className="utterance-note">
               {' '}

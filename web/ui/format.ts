@@ -34,3 +34,9 @@ export function timeOfDay(iso: string): string {
 export function dayAndTime(iso: string): string {
   return new Date(iso).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
 }
+
+/** How long after the beginning, in minutes and seconds. */
+export function elapsed(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,226 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './axe.ts'
+import { openBrowser, type Listener } from './browser.ts'
+import { startProduct, type RunningProduct } from './product.ts'
+
+const said = 'we need to cut the power to the tower'
+const desktop = { width: 1440, height: 900 }
+const screens = [
+  ['desktop', desktop],
+  ['phone', { width: 390, height: 844 }],
+  ['phone on its side', { width: 844, height: 390 }],
+  // 320 pixels are a screen of 1280 at 400 % (WCAG 1.4.10).
+  ['zoomed', { width: 320, height: 640 }],
+] as const
+
+/** The set as `?debug` lays it open. */
+interface Open {
+  readonly __wakeband: { view(): { readonly sessionId: string } }
+}
+
+let product: RunningProduct
+let listener: Listener
+beforeAll(async () => {
+  product = await startProduct()
+  listener = await openBrowser(said, desktop)
+})
+afterAll(async () => {
+  await listener?.close()
+  await product?.stop()
+})
+
+/** Nothing stands in anybody's way, however large the screen is and whatever its colours are. */
+async function expectAccessibleEverywhere(page: Page, where: string): Promise<void> {
+  for (const [name, size] of screens) {
+    await page.setViewportSize(size)
+    await expectAccessible(page, `${where}, ${name}`)
+    const beyond = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return scrollWidth - clientWidth
+    })
+    expect(beyond, `${where}, ${name}: scrolls sideways`).toBeLessThanOrEqual(0)
+  }
+  await page.setViewportSize(desktop)
+  await page.emulateMedia({ reducedMotion: 'reduce', contrast: 'more' })
+  await expectAccessible(page, `${where}, more contrast`)
+  const moving = await page.evaluate(() => document.getAnimations().length)
+  expect(moving, `${where}: moves for those who want it still`).toBe(0)
+  // The colours are the device's own by then, which axe does not see.
+  await page.emulateMedia({ forcedColors: 'active', contrast: null })
+  await expectAccessible(page, `${where}, forced colours`, ['color-contrast'])
+  await page.screenshot({ path: `dist/e2e/forced ${where}.png` })
+  await page.emulateMedia({ forcedColors: null, reducedMotion: null })
+}
+
+/** What has the keyboard, as a screen reader names it. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (element === document.body) return 'nothing'
+    return `${element?.tagName.toLowerCase()} ${element?.getAttribute('aria-label') ?? element?.textContent.trim()}`
+  })
+
+/** Goes on with Tab, or back, until something of that name has the keyboard. */
+async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const passed: string[] = []
+  for (let stops = 0; stops < 40; stops += 1) {
+    await page.keyboard.press(key)
+    const here = await focused(page)
+    if (name.test(here)) return
+    passed.push(here)
+  }
+  throw new Error(`The keyboard never came to ${name}; it came by ${passed.join(' | ')}`)
+}
+
+const headed = (page: Page, words: RegExp) =>
+  page.waitForFunction(
+    (source) => {
+      const { activeElement } = document
+      return activeElement?.tagName === 'H1' && new RegExp(source).test(activeElement.textContent)
+    },
+    words.source,
+  )
+
+describe('W3 without a pointer, and without eyes, in Chromium', () => {
+  it('a whole mission: sign in, create, tune, talk, type, read the brief, leave, come back, read it again', async () => {
+    const { page } = listener
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.setDefaultTimeout(25_000)
+    const state = (wanted: string) => page.locator(`[data-testid=show][data-state=${wanted}]`)
+
+    await page.goto(`${product.url}/missions?debug&raw`)
+    await page.getByLabel('Your name').waitFor()
+    await expectAccessibleEverywhere(page, 'sign-in')
+    await tabTo(page, /^input/)
+    await page.keyboard.type('Ada')
+    await page.keyboard.press('Enter')
+    await headed(page, /^Missions$/)
+    expect(await page.title()).toBe('Missions · Wakeband')
+
+    // From the first stop of a page one goes past the ways to everything else.
+    await tabTo(page, /Theme|^input/)
+    await page.keyboard.type('a town that forgot its river')
+    await tabTo(page, /^input/)
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type('0.5')
+    await page.keyboard.press('Enter')
+    await page.getByRole('slider', { name: 'Frequency' }).waitFor()
+    await page.getByTestId('mission-status').and(page.locator('[data-status=STAGE2]')).waitFor()
+    const title = await page.locator('h1').innerText()
+    expect(await page.title()).toBe(`${title} · Wakeband`)
+    await headed(page, /\w/)
+    await page.keyboard.press('Shift+Tab')
+    await tabTo(page, /Skip to the page/, 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await headed(page, /\w/)
+    await expectAccessibleEverywhere(page, 'mission')
+
+    await tabTo(page, /input Frequency/)
+    const dial = page.getByRole('slider', { name: 'Frequency' })
+    const heard = () => dial.getAttribute('aria-valuetext')
+    expect(await heard()).toMatch(/^87\.5 megahertz, /)
+    const frequency = Number(/([\d.]+) MHz/.exec(await page.locator('.brief-frequency').innerText())?.[1])
+    for (let mhz = 875; mhz < Math.round(frequency * 10); mhz += 1) await page.keyboard.press('ArrowRight')
+    expect(await heard()).toBe(`${frequency.toFixed(1)} megahertz, a clear station`)
+    await tabTo(page, /Tune in/)
+    await page.keyboard.press('Enter')
+
+    // The show: read from its title on, the captions a log, the lamp in words.
+    await page.getByTestId('show').waitFor()
+    await headed(page, /MHz/)
+    await page.getByTestId('line').waitFor()
+    expect(await page.locator('main').ariaSnapshot()).toMatch(
+      /The show is On air[\s\S]*heading[\s\S]*timer "Time left"[\s\S]*meter "Listeners awake"[\s\S]*log "Captions"[\s\S]*button "Hold to talk"[\s\S]*textbox "Say it by typing"/,
+    )
+
+    // The brief beside it: opened, read, and closed where it was opened.
+    await tabTo(page, /Mission brief/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: 'Mission brief' }).waitFor()
+    expect(await focused(page)).toBe('aside Mission brief')
+    await page.keyboard.press('Escape')
+    expect(await focused(page)).toMatch(/button Mission brief/)
+
+    // A space bar in a field is a space; anywhere else it is the key.
+    await page.locator('[data-testid=show][data-sound=live]').waitFor()
+    const key = page.getByRole('button', { name: /Hold to talk|Talking/ })
+    await tabTo(page, /Say it by typing/)
+    await page.keyboard.type('hello there')
+    expect(await page.getByLabel('Say it by typing').inputValue()).toBe('hello there')
+    expect(await key.getAttribute('aria-pressed')).toBe('false')
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.press('Delete')
+    await tabTo(page, /^div Captions/, 'Shift+Tab')
+    await page.locator('[data-testid=show] .talkKey:not([aria-disabled=true])').waitFor()
+    await page.keyboard.down('Space')
+    await state('USER_SPEAKING').waitFor()
+    expect(await key.getAttribute('aria-pressed')).toBe('true')
+    await page.getByTestId('partial').waitFor()
+    // Words that are still being guessed are in no live region.
+    expect(await page.getByTestId('partial').evaluate((it) => it.closest('output, [aria-live], [role=log]'))).toBeNull()
+    await tabTo(page, /Say it by typing/)
+    await page.waitForTimeout(3_500)
+    // The bar comes up elsewhere than it went down, and lets go of the key all the same.
+    await page.keyboard.up('Space')
+    await page.getByTestId('turn').first().waitFor()
+    expect(await page.getByLabel('Say it by typing').inputValue()).toBe('')
+
+    await page.getByTestId('score-reason').filter({ hasText: /are awake/ }).waitFor()
+    await page.keyboard.type('wake up, everybody')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('turn').filter({ hasText: 'wake up, everybody' }).waitFor()
+    await expectAccessibleEverywhere(page, 'show')
+
+    // Left and come back to: the keyboard is at the beginning of what is there, each time.
+    await tabTo(page, /button Leave/, 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Go on with the show' }).waitFor()
+    await headed(page, /\w/)
+    await tabTo(page, /Go on with the show/)
+    await page.keyboard.press('Enter')
+    await page.getByTestId('show').waitFor()
+    await headed(page, /MHz/)
+
+    // The end itself takes its minute: mission.test.ts waits for it. A show can be read again before.
+    const sessionId = await page.evaluate(() => (window as unknown as Open).__wakeband.view().sessionId)
+    await page.goto(`${product.url}/shows/${sessionId}`)
+    await page.getByTestId('results').waitFor()
+    expect(await page.title()).toBe(`${title} · Wakeband`)
+    await tabTo(page, /Skip to the page/)
+    await page.keyboard.press('Enter')
+    await headed(page, /\w/)
+    await tabTo(page, /Back to the mission/)
+    await expectAccessibleEverywhere(page, 'results')
+    expect(faults).toEqual([])
+  })
+
+  it('S5 a game turn by turn: the question, the hint, a typed answer, its verdict', async () => {
+    const { page } = listener
+    await page.goto(`${product.url}/practice`)
+    await page.getByTestId('scenario').first().waitFor()
+    await expectAccessibleEverywhere(page, 'practice')
+    await page.locator('[data-scenario=cafe-es]').getByRole('button', { name: 'Turn by turn' }).focus()
+    await page.keyboard.press('Enter')
+    await headed(page, /\w/)
+    const question = page.getByTestId('question')
+    expect(await question.getAttribute('lang')).toBe('es')
+    await tabTo(page, /Show a hint/)
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('button Hide the hint')
+    await tabTo(page, /Say it by typing/)
+    await page.keyboard.type('no quiero nada')
+    const live = question.locator('xpath=..')
+    const asked = await live.elementHandle()
+    await page.keyboard.press('Enter')
+    await page.getByTestId('verdict').waitFor()
+    expect(await page.locator('main').ariaSnapshot()).toMatch(
+      /life lost[\s\S]*region "Step \d"[\s\S]*button "Show a hint"[\s\S]*textbox "Say it by typing"/,
+    )
+    // What reads the questions out is still the same, and the keyboard still in the field.
+    expect(await asked?.evaluate((it) => it.isConnected)).toBe(true)
+    expect(await focused(page)).toBe('input Say it by typing')
+    await expectAccessibleEverywhere(page, 'turn by turn')
+  })
+})

@@ -1,0 +1,15 @@
+/**
+ * What is going on, in words. It changes with every breath of a show: read out is only what the player is asked for,
+ * because the rest would talk into the hosts' own words (W3).
+ */
+export function CueWords(props: { readonly words: string; readonly asks: boolean }) {
+  const { words, asks } = props
+  return (
+    <>
+      <p data-testid="cue" aria-hidden={asks}>
+        {words}
+      </p>
+      <output className="visuallyHidden">{asks && words}</output>
+    </>
+  )
+}
