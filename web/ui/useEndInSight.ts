@@ -13,6 +13,7 @@ export function useEndInSight<List extends HTMLElement>(
 ): { readonly list: RefObject<List | null>; readonly atEnd: RefObject<boolean>; readonly onScroll: () => void } {
   const list = useRef<List>(null)
   const atEnd = useRef(true)
+  const seen = useRef({ top: 0, height: 0, room: 0 })
   useEffect(() => {
     const element = list.current
     if (element && atEnd.current) element.scrollTop = element.scrollHeight
@@ -29,7 +30,14 @@ export function useEndInSight<List extends HTMLElement>(
 
   function onScroll(): void {
     const element = list.current
-    if (element) atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx
+    if (!element) return
+    const { scrollTop: top, scrollHeight: height, clientHeight: room } = element
+    const before = seen.current
+    seen.current = { top, height, room }
+    if (height - top - room < nearPx) atEnd.current = true
+    // Away from the end is where somebody has gone, not where a list is left whose place has just changed: that
+    // is told by this event before the observer has had its turn.
+    else if (top < before.top && height === before.height && room === before.room) atEnd.current = false
   }
   return { list, atEnd, onScroll }
 }
