@@ -14,5 +14,7 @@ describe('the noise of the dial', () => {
     const nearer = [96.9, 97.4, 97.9, 98.2, 98.3].map((dial) => beatOf(98.4, dial))
     expect(nearer).toEqual(nearer.toSorted((one, other) => other - one))
     expect(beatOf(98.4, 98.7)).toBe(beatOf(98.4, 98.1))
+    // Beyond its reach nobody hears it, and no oscillator makes 25 kHz.
+    expect(beatOf(98.4, 87.5)).toBe(beatOf(98.4, 96.4))
   })
 })

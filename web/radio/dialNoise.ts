@@ -16,9 +16,12 @@ export function clearness(station: number, dial: number): number {
   return off < 0.05 ? 1 : Math.max(0, 1 - off / reach) ** 2
 }
 
-/** What a carrier whistles at, in Hz: the higher, the further the dial is from it; nothing on the station. */
+/**
+ * What a carrier whistles at, in Hz: the higher, the further the dial is from it, as far as it reaches; nothing on
+ * the station.
+ */
 export function beatOf(station: number, dial: number): number {
-  return Math.round(Math.abs(station - dial) * 10) * (beatHz / 10)
+  return Math.round(Math.min(Math.abs(station - dial), reach) * 10) * (beatHz / 10)
 }
 
 /** The noise of the dial, as long as it is being turned. */
