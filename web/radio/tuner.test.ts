@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isTorn, tune, type TunerEvent } from './tuner.ts'
-import { clockLeft, isWeak, offTheAir, type Fault, type StreamEvent, type View } from './view.ts'
+import { clockLeft, isOnAir, isWeak, offTheAir, type Fault, type StreamEvent, type View } from './view.ts'
 
 const at = '2026-11-20T21:00:00.000Z'
 type Session = Extract<StreamEvent, { __typename: 'Snapshot' }>['session']
@@ -281,6 +281,18 @@ describe('the words of the player', () => {
     const cut = tune(tune(after(snapshot(1)), { kind: 'keyPressed' }), { kind: 'keyCutShort' })
     expect(cut).toMatchObject({ pressed: false, cutShort: true })
     expect(tune(cut, { kind: 'keyPressed' })).toMatchObject({ pressed: true, cutShort: false })
+  })
+})
+
+describe('the lamp', () => {
+  it('W1 is lit from the first line on, and while the hosts think, but not while anybody is away', () => {
+    const preparing = { state: 'PREPARING', clockRunning: false } as const
+    expect(isOnAir(offTheAir)).toBe(false)
+    expect(isOnAir(after(snapshot(1, preparing)))).toBe(false)
+    expect(isOnAir(after(snapshot(1, preparing), state(2)))).toBe(true)
+    expect(isOnAir(after(snapshot(1), state(2, { state: 'PREPARING' })))).toBe(true)
+    expect(isOnAir(after(snapshot(1), state(2, { state: 'OFF_AIR', clockRunning: false })))).toBe(false)
+    expect(isOnAir(after(snapshot(1, { state: 'ENDED', outcome: 'WON' })))).toBe(false)
   })
 })
 

@@ -174,6 +174,13 @@ export function isOver(view: View): boolean {
   return view.outcome !== null || view.lost !== null
 }
 
+/** The lamp is lit: not before the first line, nor while anybody is away, but while the hosts think. */
+export function isOnAir(view: View): boolean {
+  const { state, clock } = view
+  if (isOver(view) || state === null || state === 'OFF_AIR') return false
+  return state !== 'PREPARING' || clock.running
+}
+
 /**
  * What the hosts cannot go on without: the server says when it is back. Any other fault has passed when it is
  * told, and is on show until the next line comes through (E14).

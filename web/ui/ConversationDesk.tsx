@@ -2,23 +2,19 @@ import { useState } from 'react'
 import type { ConversationView, Message, Settings, WriterModel } from '../radio/conversation.ts'
 import type { Radio } from '../radio/radio.ts'
 import type { Loudness } from '../radio/useLoudness.ts'
-import { canBeHeard, isOver, isWeak, type View } from '../radio/view.ts'
+import { canBeHeard, isOver, type View } from '../radio/view.ts'
 import { ConversationCue } from './ConversationCue.tsx'
 import { ConversationSettings } from './ConversationSettings.tsx'
-import { DebugPanel } from './DebugPanel.tsx'
+import { Desk } from './Desk.tsx'
+import { DeskHead } from './DeskHead.tsx'
 import { Drawer } from './Drawer.tsx'
 import { Ending } from './Ending.tsx'
-import { HandsFree } from './HandsFree.tsx'
-import { Heading } from './Heading.tsx'
 import { Lamp } from './Lamp.tsx'
-import { LevelMeter } from './LevelMeter.tsx'
 import { Messages } from './Messages.tsx'
 import { Notices } from './Notices.tsx'
 import { RoundTable } from './RoundTable.tsx'
-import { SayForm } from './SayForm.tsx'
 import { Switch } from './Switch.tsx'
-import { TalkKey } from './TalkKey.tsx'
-import { Volume } from './Volume.tsx'
+import { TalkDeck } from './TalkDeck.tsx'
 
 /** A conversation on the air: who is there, what is said, and the ways to say something oneself (W2, C7). */
 export function ConversationDesk(props: {
@@ -47,10 +43,15 @@ export function ConversationDesk(props: {
   const [settingsOpen, setSettingsOpen] = useState(false)
   const { characters } = conversation
   const over = isOver(view)
-  const onAir = !over && view.state !== null && view.state !== 'OFF_AIR'
-  const heard = canBeHeard(view)
   const speaking = view.state === 'HOST_SPEAKING' ? (view.line?.speaker ?? null) : null
   const thinking = conversation.messages.findLast(({ status }) => status === 'WRITING')?.characterId ?? null
+  const leave = () => void radio.leave()
+  const title = (
+    <>
+      <span className="visuallyHidden">A conversation with </span>
+      {characters.map(({ name }) => name).join(', ')}
+    </>
+  )
 
   async function saveSettings(settings: Settings): Promise<void> {
     if (await props.onSettings(settings)) setSettingsOpen(false)
@@ -58,113 +59,82 @@ export function ConversationDesk(props: {
 
   return (
     <>
-      <main
-        className="show talk"
-        data-testid="show"
-        data-state={view.state ?? 'NONE'}
-        data-sound={view.sound.kind}
-        data-seq={view.seq}
-      >
-        <header className="show-head">
-          <Lamp what="The conversation" lit={onAir} weak={isWeak(view)} />
-          <Heading className="show-title">
-            <span className="visuallyHidden">A conversation with </span>
-            {characters.map(({ name }) => name).join(', ')}
-          </Heading>
-          <div className="show-actions">
-            <button
-              className="button button--quiet"
-              type="button"
-              aria-expanded={settingsOpen}
-              aria-controls="talk-settings"
-              onClick={() => setSettingsOpen(!settingsOpen)}
-            >
-              Model
-            </button>
-            <button className="button button--quiet" type="button" onClick={() => void radio.leave()}>
-              {over ? 'Close' : 'Leave'}
-            </button>
-          </div>
-        </header>
-
-        <Notices
-          view={view}
-          radio={radio}
-          onTuneIn={props.onJoin}
-          onSilence={radio.settleForCaptions}
-        />
-
-        <div className="set">
-          <div className="set-crown">
-            <LevelMeter read={radio.hostLevel} active={view.sound.kind === 'live' && !over} />
-            <section className="dark-glass" aria-label="At the table">
-              <RoundTable
-                characters={characters}
-                cast={view.cast}
-                speaking={speaking}
-                thinking={thinking}
-                level={radio.hostLevel}
-                onSwitch={props.onSwitch}
-              />
-              {props.switchFailure !== null && (
-                <p className="error" role="alert">
-                  {props.switchFailure}
-                </p>
-              )}
-            </section>
-          </div>
-          <section className="set-stage" aria-label="What is said">
-            <Messages
-              messages={[...props.earlier, ...conversation.messages]}
-              spoken={conversation.spoken}
-              partial={view.partial}
-              cast={view.cast}
+      <Desk
+        className="talk"
+        view={view}
+        radio={radio}
+        debug={props.debug}
+        head={
+          <>
+            <DeskHead lamp={<Lamp what="The conversation" view={view} />} title={title}>
+              <button
+                className="button button--quiet"
+                type="button"
+                aria-expanded={settingsOpen}
+                aria-controls="talk-settings"
+                onClick={() => setSettingsOpen(!settingsOpen)}
+              >
+                Model
+              </button>
+              <button className="button button--quiet" type="button" onClick={leave}>
+                {over ? 'Close' : 'Leave'}
+              </button>
+            </DeskHead>
+            <Notices view={view} radio={radio} onTuneIn={props.onJoin} onSilence={radio.settleForCaptions} />
+          </>
+        }
+        crown={
+          <section className="dark-glass" aria-label="At the table">
+            <RoundTable
               characters={characters}
-              hasEarlier={props.hasEarlier}
-              loading={props.loading}
-              onEarlier={props.onEarlier}
+              cast={view.cast}
+              speaking={speaking}
+              thinking={thinking}
+              level={radio.hostLevel}
+              onSwitch={props.onSwitch}
             />
-            {over ? (
-              <Ending
-                view={view}
-                mission={null}
-                resultsHref={null}
-                onClose={() => void radio.leave()}
-                onTuneIn={props.onJoin}
-              />
-            ) : (
-              <ConversationCue view={view} conversation={conversation} />
+            {props.switchFailure !== null && (
+              <p className="error" role="alert">
+                {props.switchFailure}
+              </p>
             )}
           </section>
-          {!over && (
-            <section className="deck deck--talk" aria-label="Your turn">
-              {view.listening ? (
-                <HandsFree level={radio.microphoneLevel} speech={view.speech} />
-              ) : (
-                <TalkKey
-                  pressed={view.pressed}
-                  enabled={heard}
-                  yours={view.state === 'WAITING_FOR_USER'}
-                  level={radio.microphoneLevel}
-                  onPress={radio.press}
-                  onRelease={radio.release}
-                />
-              )}
-              <SayForm enabled={view.server === 'connected'} onSay={radio.say} />
-              <div className="deck-ways">
-                <Switch
-                  label="Hands-free"
-                  on={view.listening}
-                  disabled={!view.listening && !heard}
-                  onChange={(on) => void radio.listen(on)}
-                />
-                <Volume loudness={props.loudness} onChange={props.onLoudness} />
-              </div>
-            </section>
+        }
+      >
+        <section className="set-stage" aria-label="What is said">
+          <Messages
+            messages={[...props.earlier, ...conversation.messages]}
+            spoken={conversation.spoken}
+            partial={view.partial}
+            cast={view.cast}
+            characters={characters}
+            hasEarlier={props.hasEarlier}
+            loading={props.loading}
+            onEarlier={props.onEarlier}
+          />
+          {over ? (
+            <Ending view={view} mission={null} resultsHref={null} onClose={leave} onTuneIn={props.onJoin} />
+          ) : (
+            <ConversationCue view={view} conversation={conversation} />
           )}
-        </div>
-        {props.debug && <DebugPanel read={radio.stats} line={view.line} latency={view.latency} />}
-      </main>
+        </section>
+        {!over && (
+          <TalkDeck
+            view={view}
+            radio={radio}
+            loudness={props.loudness}
+            onLoudness={props.onLoudness}
+            ways={
+              <Switch
+                label="Hands-free"
+                on={view.listening}
+                disabled={!view.listening && !canBeHeard(view)}
+                onChange={(on) => void radio.listen(on)}
+              />
+            }
+          />
+        )}
+      </Desk>
       <Drawer id="talk-settings" title="Model" open={settingsOpen} onClose={() => setSettingsOpen(false)}>
         <ConversationSettings
           // Settings that came from elsewhere take the place of what was not sent.

@@ -1,32 +1,19 @@
 import type { Radio } from '../radio/radio.ts'
-import type { Loudness } from '../radio/useLoudness.ts'
 import type { Scenario, ScenarioView } from '../radio/scenario.ts'
-import { canBeHeard, isOver, isWeak, type View } from '../radio/view.ts'
+import type { Loudness } from '../radio/useLoudness.ts'
+import { isOver, type View } from '../radio/view.ts'
 import { Captions } from './Captions.tsx'
-import { DebugPanel } from './DebugPanel.tsx'
+import { Desk } from './Desk.tsx'
 import { Lamp } from './Lamp.tsx'
-import { LevelMeter } from './LevelMeter.tsx'
 import { Notices } from './Notices.tsx'
-import { SayForm } from './SayForm.tsx'
 import { ScenarioCue } from './ScenarioCue.tsx'
+import { ScenarioEnding } from './ScenarioEnding.tsx'
 import { ScenarioHead } from './ScenarioHead.tsx'
 import { ScenarioHint } from './ScenarioHint.tsx'
 import { ScenarioOver } from './ScenarioOver.tsx'
 import { ScenarioStanding } from './ScenarioStanding.tsx'
 import { ScenarioVerdict } from './ScenarioVerdict.tsx'
-import { TalkKey } from './TalkKey.tsx'
-import { Volume } from './Volume.tsx'
-
-const losses = {
-  replaced: { title: 'The game has moved', words: 'It has been taken over by another window of yours.' },
-  gone: { title: 'The game is gone', words: 'The station does not know it any more.' },
-} as const
-
-/** A game that ends before it was played to its end. */
-const closings: Partial<Record<NonNullable<View['outcome']>, string>> = {
-  BUDGET_SPENT: 'What this game was allowed to cost is spent. Another one begins afresh.',
-  ABANDONED: 'Nobody came back to it in time.',
-}
+import { TalkDeck } from './TalkDeck.tsx'
 
 /** A game on the air: the host is heard, the player talks back, and each answer is judged (S4). */
 export function ScenarioDesk(props: {
@@ -45,127 +32,99 @@ export function ScenarioDesk(props: {
   const { view, game, scenario, radio } = props
   const over = isOver(view)
   const playing = game?.phase === 'PLAYING'
-  const onAir = !over && view.state !== null && view.state !== 'OFF_AIR'
   const verdict = game?.last ?? null
   return (
-    <main
-      className="show practice"
-      data-testid="show"
-      data-state={view.state ?? 'NONE'}
-      data-sound={view.sound.kind}
-      data-seq={view.seq}
-      data-phase={game?.phase ?? 'NONE'}
+    <Desk
+      className="practice"
+      view={view}
+      radio={radio}
+      phase={game?.phase ?? 'NONE'}
+      debug={props.debug}
+      head={
+        <>
+          <ScenarioHead scenario={scenario} lamp={<Lamp what="The game" view={view} />}>
+            <button className="button button--quiet" type="button" onClick={props.onTimeStop}>
+              Turn by turn
+            </button>
+            <button className="button button--quiet" type="button" onClick={props.onReview}>
+              Leave
+            </button>
+          </ScenarioHead>
+          <Notices view={view} radio={radio} onTuneIn={props.onJoin} onSilence={null} />
+          {(view.sound.kind === 'connecting' || view.sound.kind === 'recovering') && (
+            <p className="banner banner--late">
+              The sound takes its time. You need not wait for it:{' '}
+              <button className="button" type="button" onClick={props.onTimeStop}>
+                Go on turn by turn
+              </button>
+            </p>
+          )}
+          {view.opening?.kind === 'failed' && (
+            <p className="banner banner--bad" role="alert">
+              {view.opening.message}{' '}
+              <button className="button" type="button" onClick={props.onJoin}>
+                Try again
+              </button>
+            </p>
+          )}
+        </>
+      }
+      crown={game && <ScenarioStanding standing={game} />}
     >
-      <ScenarioHead
-        scenario={scenario}
-        lamp={<Lamp what="The game" lit={onAir} weak={isWeak(view)} />}
-      >
-        <button className="button button--quiet" type="button" onClick={props.onTimeStop}>
-          Turn by turn
-        </button>
-        <button className="button button--quiet" type="button" onClick={props.onReview}>
-          Leave
-        </button>
-      </ScenarioHead>
-
-      <Notices view={view} radio={radio} onTuneIn={props.onJoin} onSilence={null} />
-      {(view.sound.kind === 'connecting' || view.sound.kind === 'recovering') && (
-        <p className="banner banner--late">
-          The sound takes its time. You need not wait for it:{' '}
-          <button className="button" type="button" onClick={props.onTimeStop}>
-            Go on turn by turn
-          </button>
-        </p>
-      )}
-      {view.opening?.kind === 'failed' && (
-        <p className="banner banner--bad" role="alert">
-          {view.opening.message}{' '}
-          <button className="button" type="button" onClick={props.onJoin}>
-            Try again
-          </button>
-        </p>
-      )}
-
-      <div className="set">
-        <div className="set-crown">
-          <LevelMeter read={radio.hostLevel} active={view.sound.kind === 'live' && !over} />
-          {game && <ScenarioStanding standing={game} />}
-        </div>
-        <div className="set-body">
-          <section className="set-stage" aria-label="On the air">
-            <Captions said={view.said} line={view.line} cast={view.cast} lang={scenario.language} />
-            {view.lost !== null ? (
-              <section className="panel ending" data-testid="ending" data-outcome={view.lost}>
-                <h2>{losses[view.lost].title}</h2>
-                <p>{losses[view.lost].words}</p>
-                <button className="button button--main" type="button" onClick={props.onJoin}>
-                  Tune in again
-                </button>
-              </section>
-            ) : view.outcome !== null && playing ? (
-              <section className="panel ending" role="alert" data-testid="ending" data-outcome={view.outcome}>
-                <h2>The game is closed</h2>
-                <p>{closings[view.outcome]}</p>
-                <button className="button button--main" type="button" onClick={props.onReview}>
-                  Review the answers
-                </button>
-              </section>
-            ) : game && !playing ? (
-              <ScenarioOver
-                standing={game}
-                busy={view.server !== 'connected'}
-                onReset={() => void radio.resetScenario()}
-                onReview={props.onReview}
-              />
-            ) : (
-              <ScenarioCue view={view} game={game} />
-            )}
-          </section>
-          <div aria-live="polite" className="practice-verdict">
-            {verdict && verdict.kind !== 'error' && (
-              <div
-                key={verdict.result.turnId}
-                className={verdict.result.livesDelta < 0 ? 'shaken' : 'settled'}
-              >
-                <ScenarioVerdict result={verdict.result} language={scenario.language} reply={null} />
-              </div>
-            )}
-            {verdict?.kind === 'error' && (
-              <p className="banner" data-testid="not-judged">
-                That answer could not be judged, and costs nothing. {verdict.message}
-              </p>
-            )}
-          </div>
-        </div>
-        {playing && !over && (
-          <section className="deck" aria-label="Your turn">
-            <TalkKey
-              pressed={view.pressed}
-              enabled={canBeHeard(view) && !game.judging}
-              yours={view.state === 'WAITING_FOR_USER' && !game.judging}
-              level={radio.microphoneLevel}
-              onPress={radio.press}
-              onRelease={radio.release}
+      <div className="set-body">
+        <section className="set-stage" aria-label="On the air">
+          <Captions said={view.said} line={view.line} cast={view.cast} lang={scenario.language} />
+          {view.lost !== null || (view.outcome !== null && playing) ? (
+            <ScenarioEnding view={view} onJoin={props.onJoin} onReview={props.onReview} />
+          ) : game && !playing ? (
+            <ScenarioOver
+              standing={game}
+              busy={view.server !== 'connected'}
+              onReset={() => void radio.resetScenario()}
+              onReview={props.onReview}
             />
-            <div className="deck-say">
-              <SayForm enabled={view.server === 'connected' && !game.judging} onSay={radio.say} />
-              <div className="practice-aids">
-                <button
-                  className="button button--quiet"
-                  type="button"
-                  disabled={game.judging || view.server !== 'connected'}
-                  onClick={() => void radio.repeatStep()}
-                >
-                  Repeat the question
-                </button>
-                {game.step.hint !== '' && <ScenarioHint key={game.step.number} hint={game.step.hint} />}
-              </div>
+          ) : (
+            <ScenarioCue view={view} game={game} />
+          )}
+        </section>
+        <div aria-live="polite" className="practice-verdict">
+          {verdict && verdict.kind !== 'error' && (
+            <div
+              key={verdict.result.turnId}
+              className={verdict.result.livesDelta < 0 ? 'shaken' : 'settled'}
+            >
+              <ScenarioVerdict result={verdict.result} language={scenario.language} reply={null} />
             </div>
-            <Volume loudness={props.loudness} onChange={props.onLoudness} />
-          </section>
-        )}
+          )}
+          {verdict?.kind === 'error' && (
+            <p className="banner" data-testid="not-judged">
+              That answer could not be judged, and costs nothing. {verdict.message}
+            </p>
+          )}
+        </div>
       </div>
-      {props.debug && <DebugPanel read={radio.stats} line={view.line} latency={view.latency} />}
-    </main>
+      {playing && !over && (
+        <TalkDeck
+          view={view}
+          radio={radio}
+          judging={game.judging}
+          loudness={props.loudness}
+          onLoudness={props.onLoudness}
+          aids={
+            <div className="practice-aids">
+              <button
+                className="button button--quiet"
+                type="button"
+                disabled={game.judging || view.server !== 'connected'}
+                onClick={() => void radio.repeatStep()}
+              >
+                Repeat the question
+              </button>
+              {game.step.hint !== '' && <ScenarioHint key={game.step.number} hint={game.step.hint} />}
+            </div>
+          }
+        />
+      )}
+    </Desk>
   )
 }

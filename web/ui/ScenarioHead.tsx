@@ -1,26 +1,26 @@
 import type { ReactNode } from 'react'
 import type { Scenario } from '../radio/scenario.ts'
+import { DeskHead } from './DeskHead.tsx'
 import { kindName, languageName } from './scenarioWords.ts'
-import { Heading } from './Heading.tsx'
 
-/** What is played, how, and what else can be done with it. */
+/** The head of a game, however it is played. */
 export function ScenarioHead(props: {
   readonly scenario: Scenario
-  /** The lamp in front of the title. */
   readonly lamp: ReactNode
-  readonly children?: ReactNode
+  readonly children: ReactNode
 }) {
   const { scenario } = props
+  const title = (
+    <>
+      {scenario.title}{' '}
+      <small>
+        {kindName(scenario.kind)} · {languageName(scenario.language)} {scenario.level}
+      </small>
+    </>
+  )
   return (
-    <header className="show-head scenarioHead">
-      {props.lamp}
-      <Heading className="show-title">
-        {scenario.title}{' '}
-        <small>
-          {kindName(scenario.kind)} · {languageName(scenario.language)} {scenario.level}
-        </small>
-      </Heading>
-      <div className="show-actions">{props.children}</div>
-    </header>
+    <DeskHead className="scenarioHead" lamp={props.lamp} title={title}>
+      {props.children}
+    </DeskHead>
   )
 }
