@@ -1,20 +1,21 @@
 import { useApi } from '../api/apiContext.ts'
-import { StartConversationDocument } from '../api/generated/graphql.ts'
+import { ConversationsDocument, StartConversationDocument } from '../api/generated/graphql.ts'
 import { charactersPath, conversationPath } from '../route.ts'
 import { ConversationCard } from '../ui/ConversationCard.tsx'
 import { ConversationForm, type ConversationWish } from '../ui/ConversationForm.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { OwnList } from '../ui/OwnList.tsx'
 import { failureOf, useAttempt, type Failure } from './useAttempt.ts'
 import { useCharacters } from './useCharacters.ts'
-import { useConversations } from './useConversations.ts'
 import { useModels } from './useModels.ts'
+import { usePagedList } from './usePagedList.ts'
 
 /** Everything that the player has talked about, and a form for more of it (C2). */
 export function ConversationsScreen(props: { readonly onStarted: (sessionId: string) => void }) {
   const api = useApi()
-  const { characters, failed: noCast } = useCharacters()
+  const cast = useCharacters()
   const models = useModels()
-  const list = useConversations()
+  const list = usePagedList(ConversationsDocument, ({ conversations }) => conversations)
 
   async function begin({ characterIds, settings }: ConversationWish): Promise<Failure | null> {
     const input = {
@@ -28,6 +29,14 @@ export function ConversationsScreen(props: { readonly onStarted: (sessionId: str
     return null
   }
   const starting = useAttempt(begin)
+  const shown = {
+    ...list,
+    failed: list.failed || cast.failed,
+    again() {
+      list.again()
+      cast.again()
+    },
+  }
 
   return (
     <main className="missions">
@@ -38,7 +47,7 @@ export function ConversationsScreen(props: { readonly onStarted: (sessionId: str
         </p>
       </header>
       <ConversationForm
-        characters={characters}
+        characters={cast.characters}
         models={models}
         charactersHref={charactersPath}
         busy={starting.busy}
@@ -46,34 +55,11 @@ export function ConversationsScreen(props: { readonly onStarted: (sessionId: str
         onEdit={starting.forget}
         onStart={(wish) => void starting.run(wish)}
       />
-      <section aria-labelledby="conversations-title">
-        <h2 id="conversations-title">Your conversations</h2>
-        {(list.failed || noCast) && (
-          <p className="error" role="alert">
-            The list cannot be had right now.{' '}
-            <button className="button" type="button" onClick={list.again}>
-              Try again
-            </button>
-          </p>
+      <OwnList what="conversations" list={shown} none={<p className="quiet">None yet. Start one.</p>}>
+        {(conversation) => (
+          <ConversationCard conversation={conversation} href={conversationPath(conversation.id)} />
         )}
-        {!list.failed && list.conversations.length === 0 && (
-          <p className="quiet">
-            {list.loading ? 'Looking for your conversations…' : 'None yet. Start one.'}
-          </p>
-        )}
-        <ul className="missions-list">
-          {list.conversations.map((conversation) => (
-            <li key={conversation.id}>
-              <ConversationCard conversation={conversation} href={conversationPath(conversation.id)} />
-            </li>
-          ))}
-        </ul>
-        {list.hasMore && (
-          <button className="button" type="button" onClick={list.more} disabled={list.loading}>
-            Older conversations
-          </button>
-        )}
-      </section>
+      </OwnList>
     </main>
   )
 }

@@ -1,11 +1,12 @@
+import { MissionsDocument } from '../api/generated/graphql.ts'
 import { conversationsPath, missionPath, missionsPath, practicePath } from '../route.ts'
 import { Home } from '../ui/Home.tsx'
-import { useMissions } from './useMissions.ts'
+import { usePagedList } from './usePagedList.ts'
 
 /** The first page: the programmes, and the show that was left last. */
 export function HomeScreen() {
-  const { missions } = useMissions()
-  const left = missions.find(({ status, sessions }) => status === 'STAGE2' && sessions[0]?.outcome === null)
+  const { items } = usePagedList(MissionsDocument, ({ missions }) => missions)
+  const left = items.find(({ status, sessions }) => status === 'STAGE2' && sessions[0]?.outcome === null)
   return (
     <Home
       missionsHref={missionsPath}

@@ -1,9 +1,13 @@
+import { GamesDocument } from '../api/generated/graphql.ts'
 import { gamePath } from '../route.ts'
+import { GameCard } from '../ui/GameCard.tsx'
+import { Heading } from '../ui/Heading.tsx'
+import { ListFailed } from '../ui/ListFailed.tsx'
+import { OwnList } from '../ui/OwnList.tsx'
 import { ScenarioCard } from '../ui/ScenarioCard.tsx'
-import { ScenarioGames } from '../ui/ScenarioGames.tsx'
+import { usePagedList } from './usePagedList.ts'
 import { useScenarios } from './useScenarios.ts'
 import { useStartScenario } from './useStartScenario.ts'
-import { Heading } from '../ui/Heading.tsx'
 
 /** What there is to practise, and the games so far (S1, S7). */
 export function PracticeScreen(props: {
@@ -11,11 +15,19 @@ export function PracticeScreen(props: {
   /** A game has begun: its page may play it at once, because a touch has asked for it. */
   readonly onStarted: (sessionId: string) => void
 }) {
-  const list = useScenarios()
+  const all = useScenarios()
+  const { scenarios } = all
+  const games = usePagedList(GamesDocument, ({ scenarioSessions }) => scenarioSessions)
+  const failed = all.failed || games.failed
   const { start, starting, failure } = useStartScenario((sessionId) => {
     props.onStarted(sessionId)
     props.onGo(gamePath(sessionId))
   })
+
+  function again(): void {
+    all.again()
+    games.again()
+  }
 
   return (
     <main className="missions scenarios">
@@ -27,17 +39,10 @@ export function PracticeScreen(props: {
           type each answer in your own time.
         </p>
       </header>
-      {list.failed && (
-        <p className="error" role="alert">
-          The list cannot be had right now.{' '}
-          <button className="button" type="button" onClick={list.again}>
-            Try again
-          </button>
-        </p>
-      )}
-      {!list.failed && list.scenarios.length === 0 && (
+      {failed && <ListFailed onRetry={again} />}
+      {!failed && scenarios.length === 0 && (
         <p className="quiet">
-          {list.loading ? 'Looking for the scenarios…' : 'There is nothing to practise here.'}
+          {all.loading ? 'Looking for the scenarios…' : 'There is nothing to practise here.'}
         </p>
       )}
       <section aria-labelledby="scenarios-title">
@@ -45,7 +50,7 @@ export function PracticeScreen(props: {
           Scenarios
         </h2>
         <ul className="scenarios-list">
-          {list.scenarios.map((scenario) => (
+          {scenarios.map((scenario) => (
             <li key={scenario.id}>
               <ScenarioCard
                 scenario={scenario}
@@ -57,16 +62,10 @@ export function PracticeScreen(props: {
           ))}
         </ul>
       </section>
-      {list.games.length > 0 && (
-        <section aria-labelledby="games-title">
-          <h2 id="games-title">Your games</h2>
-          <ScenarioGames games={list.games} href={gamePath} />
-          {list.hasMore && (
-            <button className="button" type="button" onClick={list.more} disabled={list.loading}>
-              Older games
-            </button>
-          )}
-        </section>
+      {games.items.length > 0 && (
+        <OwnList what="games" list={games} none={null}>
+          {(game) => <GameCard game={game} href={gamePath(game.id)} />}
+        </OwnList>
       )}
     </main>
   )
