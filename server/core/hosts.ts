@@ -20,7 +20,7 @@ function momentOf<Step extends HostMoment['step']>(draft: Draft, lineId: LineId,
 }
 
 /** The voice is there: the client is told what it is about to hear, then the packets go out (M8). */
-export function lineVoiced(draft: Draft, lineId: LineId): void {
+export function lineVoiced(draft: Draft, lineId: LineId, totalMs: Ms | null): void {
   const moment = momentOf(draft, lineId, 'voicing')
   if (!moment) return
   const { line } = moment
@@ -28,7 +28,7 @@ export function lineVoiced(draft: Draft, lineId: LineId): void {
   const deadline = draft.at + 2 * msPerCharacter * line.text.length + draft.session.rules.voiceMs
   enter(draft, { kind: 'HOST_SPEAKING', moment: { step: 'onAir', line, startedAt: draft.at }, deadline })
   strengthen(draft, line)
-  tell(draft, { kind: 'LineStarted', line, voiced: true })
+  tell(draft, { kind: 'LineStarted', line, voiced: true, totalMs })
   effect(draft, { type: 'play', lineId })
 }
 
@@ -41,7 +41,7 @@ export function voiceFailed(draft: Draft, lineId: LineId, fault: Fault): void {
   const durationMs = msPerCharacter * line.text.length
   effect(draft, { type: 'forget', lineIds: [lineId] })
   weaken(draft, fault)
-  tell(draft, { kind: 'LineStarted', line, voiced: false })
+  tell(draft, { kind: 'LineStarted', line, voiced: false, totalMs: durationMs })
   tell(draft, { kind: 'DialogueEnded', lineId, rtpTimestamp: null, durationMs })
   const hearing = { step: 'hearing', line, voiced: false } as const
   const deadline = draft.at + durationMs + draft.session.rules.readyMs

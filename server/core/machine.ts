@@ -29,7 +29,8 @@ export type SessionEvent = { readonly at: Ms } & (
   | { readonly type: 'writingEnded'; readonly ask: AskId; readonly usage: Partial<Usage> }
   | { readonly type: 'writingFailed'; readonly ask: AskId; readonly fault: Fault; readonly usage: Partial<Usage> }
   /** The voice of a line is there: its first packets can be sent. */
-  | { readonly type: 'lineVoiced'; readonly lineId: LineId }
+  /** `totalMs`: the length of the line, null while its voice is still being made. */
+  | { readonly type: 'lineVoiced'; readonly lineId: LineId; readonly totalMs: Ms | null }
   | { readonly type: 'voiceFailed'; readonly lineId: LineId; readonly fault: Fault }
   | { readonly type: 'lineSpoken'; readonly lineId: LineId; readonly rtpTimestamp: number | null; readonly durationMs: Ms }
   | { readonly type: 'readyReceived'; readonly lineId: LineId }

@@ -65,7 +65,7 @@ describe('a stored log, folded again', () => {
 
   it('E2 names an entry that the rules of today do not take', () => {
     const { entries, last } = recorded()
-    const late = { n: last.n + 1, event: { type: 'lineVoiced', at: last.session.openedAt, lineId: id<LineId>('l99') } } as const
+    const late = { n: last.n + 1, event: { type: 'lineVoiced', at: last.session.openedAt, lineId: id<LineId>('l99'), totalMs: null } } as const
     expect(replay(last, [...entries, late]).difference).toEqual({ kind: 'unmoved', n: late.n, type: 'lineVoiced', refusal: null })
     const next = { n: last.n + 1, event: { type: 'talkPressed', at: last.session.openedAt, sentMs: 0, totalMs: null } } as const
     expect(replay(last, [...entries, next]).difference).toMatchObject({ kind: 'unmoved', refusal: 'ALREADY_TALKING' })

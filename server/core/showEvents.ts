@@ -17,7 +17,8 @@ export interface Standing {
 export type ShowFact =
   | { readonly kind: 'StateChanged'; readonly state: Session['state']['kind']; readonly hint: string | null; readonly keyDown: boolean; readonly deadline: Ms | null; readonly clockLeftMs: Ms | null; readonly clockRunning: boolean; readonly offAir: OffAirWhy | null }
   /** A line is about to be heard: sent before its first packet (M8). */
-  | { readonly kind: 'LineStarted'; readonly line: Line; readonly voiced: boolean }
+  /** `totalMs`: how long the line will take, null where that is not known before its end. */
+  | { readonly kind: 'LineStarted'; readonly line: Line; readonly voiced: boolean; readonly totalMs: Ms | null }
   /** The last packet of a line has been sent. `rtpTimestamp` is that packet's; null for a caption without a voice (E10). */
   | { readonly kind: 'DialogueEnded'; readonly lineId: LineId; readonly rtpTimestamp: number | null; readonly durationMs: Ms }
   | { readonly kind: 'LineInterrupted'; readonly lineId: LineId; readonly heard: string }

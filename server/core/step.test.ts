@@ -16,7 +16,7 @@ describe('states and deadlines', () => {
     hand.do('tunedIn', {})
     expect(state(hand)).toBe('HOST_SPEAKING')
     hand.voice()
-    expect(hand.last('LineStarted')?.line).toMatchObject({ speaker: 'Mara', text: 'Good evening.' })
+    expect(hand.last('LineStarted')).toMatchObject({ line: { speaker: 'Mara', text: 'Good evening.' }, totalMs: 1_000 })
     expect(hand.effects.at(-1)).toMatchObject({ type: 'play' })
   })
 

@@ -121,7 +121,7 @@ function answerTo(draft: Draft, event: Answer): void {
     case 'writingFailed':
       return writingFailed(draft, event.ask, event.fault, event.usage)
     case 'lineVoiced':
-      return lineVoiced(draft, event.lineId)
+      return lineVoiced(draft, event.lineId, event.totalMs)
     case 'voiceFailed':
       return voiceFailed(draft, event.lineId, event.fault)
     case 'lineSpoken':

@@ -14,7 +14,7 @@ const Events = `subscription ($since: Int) { sessionEvents(sessionId: "s1", sinc
   ... on SessionEvent { seq at }
   ... on Snapshot { session { id seq state clockLeftMs } }
   ... on StateChanged { state hint keyDown endsInMs clockLeftMs clockRunning }
-  ... on LineStarted { line { id speaker text } voiced }
+  ... on LineStarted { line { id speaker text } voiced totalMs }
   ... on DialogueEnded { lineId rtpTimestamp durationMs }
   ... on LineInterrupted { lineId heard }
   ... on PartialTranscript { turnId text confidence }
@@ -104,7 +104,8 @@ const facts: [ShowFact, object][] = [
     { kind: 'StateChanged', state: 'HOST_SPEAKING', hint: '', keyDown: false, deadline: birth - 1, clockLeftMs: 0, clockRunning: true, offAir: null },
     { state: 'HOST_SPEAKING', hint: null, keyDown: false, endsInMs: 0, clockLeftMs: 0, clockRunning: true },
   ],
-  [{ kind: 'LineStarted', line, voiced: true }, { line: { id: 'l1', speaker: 'Mara', text: 'Good evening.' }, voiced: true }],
+  [{ kind: 'LineStarted', line, voiced: true, totalMs: 1_840.5 }, { line: { id: 'l1', speaker: 'Mara', text: 'Good evening.' }, voiced: true, totalMs: 1_841 }],
+  [{ kind: 'LineStarted', line, voiced: true, totalMs: null }, { line: { id: 'l1', speaker: 'Mara', text: 'Good evening.' }, voiced: true, totalMs: null }],
   [
     { kind: 'DialogueEnded', lineId: line.id, rtpTimestamp: 4_294_967_295, durationMs: 2000.5 },
     { lineId: 'l1', rtpTimestamp: 4_294_967_295, durationMs: 2001 },

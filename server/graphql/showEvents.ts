@@ -56,6 +56,12 @@ export const LineStartedRef = builder.objectRef<Event<'LineStarted'>>('LineStart
   fields: (t) => ({
     line: t.expose('line', { type: LineRef, description: 'The line.' }),
     voiced: t.exposeBoolean('voiced', { description: 'False where no voice could be had, and the line is a caption only.' }),
+    totalMs: t.int({
+      nullable: true,
+      description:
+        'Length of the line, in milliseconds, where its voice was made ahead of its time: captions can come with the words. Null where it is known at `DialogueEnded` only. For a caption the time to read it.',
+      resolve: ({ totalMs }) => totalMs && Math.round(totalMs),
+    }),
   }),
 })
 

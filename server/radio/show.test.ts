@@ -15,7 +15,7 @@ describe('a line', () => {
     const show = await house.tuneIn()
     house.batch([['Mara', 'One.'], ['Otto', 'Two.'], '...'])
     await settled()
-    expect(house.last('LineStarted')?.line.text).toBe('One.')
+    expect(house.last('LineStarted')).toMatchObject({ line: { text: 'One.' }, totalMs: null })
     expect(house.stage.sent, 'no packet before the event').toHaveLength(0)
     await house.clock.pass(1000)
     expect(house.stage.sent).toHaveLength(10)
@@ -26,7 +26,7 @@ describe('a line', () => {
     expect(await show.ready(id<LineId>('l1'))).not.toHaveProperty('refusal')
     expect(await show.ready(id<LineId>('l1'))).toMatchObject({ refusal: { code: 'LATE_READY' } })
     await house.clock.pass(20)
-    expect(house.last('LineStarted')?.line.text).toBe('Two.')
+    expect(house.last('LineStarted'), 'made ahead, so its length is known').toMatchObject({ line: { text: 'Two.' }, totalMs: 200 })
   })
 
   it('E12 goes out as one packet every 20 ms, in sequence, with time that goes on between lines', async () => {

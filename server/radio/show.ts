@@ -241,7 +241,7 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
       return { voice, fallback: other?.id ?? voice }
     },
     news: {
-      voiced: (lineId) => void post((at) => ({ type: 'lineVoiced', at, lineId })),
+      voiced: (lineId, totalMs) => void post((at) => ({ type: 'lineVoiced', at, lineId, totalMs })),
       failed(lineId, fault) {
         log.warn({ sessionId, lineId, fault }, 'the voice failed')
         void post((at) => ({ type: 'voiceFailed', at, lineId, fault }))

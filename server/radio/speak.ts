@@ -7,7 +7,8 @@ import type { HostTrack, PacketSource, Played } from './hostTrack.ts'
 
 /** What becomes of the lines. */
 export interface SpeakNews {
-  voiced(lineId: LineId): void
+  /** @param totalMs its length; null while the rest of it is still being made */
+  voiced(lineId: LineId, totalMs: Ms | null): void
   failed(lineId: LineId, fault: Fault): void
   spoken(lineId: LineId, played: Played): void
   /** The first packet that the voice delivered, and the first one that was sent. */
@@ -71,7 +72,7 @@ export function createSpeaking(deps: {
       if (voicings.get(line.id)?.fault) discard(line.id)
       const made = voicing(line)
       made.ready.then(
-        () => voicings.get(line.id) === made && news.voiced(line.id),
+        () => voicings.get(line.id) === made && news.voiced(line.id, made.totalMs),
         (error: unknown) => {
           if (voicings.get(line.id) !== made) return
           discard(line.id)

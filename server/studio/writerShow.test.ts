@@ -132,7 +132,7 @@ function play(
     else if (state.kind === 'HOST_SPEAKING' && state.moment.step === 'voicing') {
       const { line } = state.moment
       heard.push(line.text)
-      take({ type: 'lineVoiced', lineId: line.id })
+      take({ type: 'lineVoiced', lineId: line.id, totalMs: null })
       at += 65 * line.text.length
       take({ type: 'lineSpoken', lineId: line.id, rtpTimestamp: 0, durationMs: 0 })
       take({ type: 'readyReceived', lineId: line.id })

@@ -88,6 +88,7 @@ const line = (seq: number, id: string, text: string, messageId = 'm1'): StreamEv
   seq,
   at,
   voiced: true,
+  totalMs: 2_000,
   line: { id, messageId, speaker: 'Mara', text },
 })
 const completed = (seq: number, written: Message): StreamEvent => ({

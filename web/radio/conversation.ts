@@ -6,6 +6,7 @@ import type {
   ModelsQuery,
   SettingsPartsFragment,
 } from '../api/generated/graphql.ts'
+import { spokenMsOf } from './speaking.ts'
 import { locate, type Stretch } from './spoken.ts'
 import type { Snapshot, StreamEvent } from './view.ts'
 
@@ -23,6 +24,8 @@ export type ConversationInList = NonNullable<ConversationsQuery['conversations']
 export interface Spoken extends Stretch {
   readonly lineId: string
   readonly messageId: string
+  /** How long it takes to be said, in milliseconds; null where its beginning was missed, or all of it was sent. */
+  readonly spokenMs: number | null
 }
 
 /** What a conversation has of its own (C). */
@@ -59,7 +62,7 @@ export function conversationOf(
     characters,
     messages,
     earlier,
-    spoken: line && spokenOf(messages, line, null),
+    spoken: line && spokenOf(messages, line, null, null),
   }
 }
 
@@ -85,7 +88,11 @@ export function conversationTold(conversation: ConversationView, event: StreamEv
       }))
     case 'LineStarted': {
       const { messages, spoken } = conversation
-      return { ...conversation, spoken: spokenOf(messages, event.line, spoken) }
+      return { ...conversation, spoken: spokenOf(messages, event.line, spokenMsOf(event), spoken) }
+    }
+    case 'DialogueEnded': {
+      const { spoken } = conversation
+      return spoken?.lineId === event.lineId ? { ...conversation, spoken: { ...spoken, spokenMs: null } } : conversation
     }
     case 'LineInterrupted':
       return conversation.spoken?.lineId === event.lineId ? { ...conversation, spoken: null } : conversation
@@ -122,6 +129,7 @@ function changed(
 function spokenOf(
   messages: readonly Message[],
   line: LinePartsFragment,
+  spokenMs: number | null,
   before: Spoken | null,
 ): Spoken | null {
   const { id: lineId, messageId } = line
@@ -130,5 +138,5 @@ function spokenOf(
   const after = before?.messageId === messageId ? before.to : 0
   const stretch = locate(text, line.text, after) ?? locate(text, line.text, 0)
   // One that is not found leaves the mark where it was: what was heard before it has been heard.
-  return stretch ? { ...stretch, lineId, messageId } : before?.messageId === messageId ? before : null
+  return stretch ? { ...stretch, lineId, messageId, spokenMs } : before?.messageId === messageId ? before : null
 }

@@ -8,6 +8,7 @@ const started = (id: string): StreamEvent => ({
   seq: 1,
   at,
   voiced: true,
+  totalMs: null,
   line: { id, messageId: null, speaker: 'Ada', text: 'One.' },
 })
 const ended = (lineId: string, rtpTimestamp: number | null, durationMs = 2_000): StreamEvent => ({

@@ -23,7 +23,7 @@ const after = (seconds: number, changed: Partial<LinkStats> = {}): LinkStats => 
   microphoneLost: null,
   ...changed,
 })
-const line = (id: string): CurrentLine => ({ id, messageId: null, speaker: `host of ${id}`, text: '', voiced: true })
+const line = (id: string): CurrentLine => ({ id, messageId: null, speaker: `host of ${id}`, text: '', voiced: true, spokenMs: null })
 
 describe('W5 the connection second by second', () => {
   it('has the figures of the last second, not those since the seat was taken', () => {

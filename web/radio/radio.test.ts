@@ -80,7 +80,7 @@ function snapshot(seq: number): Told {
 }
 
 function line(seq: number, id: string): Told {
-  return { __typename: 'LineStarted', seq, at, voiced: false, line: { id, messageId: null, speaker: 'Ada', text: `${id}.` } }
+  return { __typename: 'LineStarted', seq, at, voiced: false, totalMs: null, line: { id, messageId: null, speaker: 'Ada', text: `${id}.` } }
 }
 
 // Node has no WebRTC: the radio of these tests is one with captions only.

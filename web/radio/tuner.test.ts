@@ -55,7 +55,7 @@ function state(
 }
 
 function line(seq: number, id: string, text: string): StreamEvent {
-  return { __typename: 'LineStarted', seq, at, voiced: true, line: { id, messageId: null, speaker: 'Ada', text } }
+  return { __typename: 'LineStarted', seq, at, voiced: true, totalMs: 2_000, line: { id, messageId: null, speaker: 'Ada', text } }
 }
 
 function after(...events: readonly StreamEvent[]): View {

@@ -11,6 +11,7 @@ import type {
   StreamEvent,
   View,
 } from './view.ts'
+import { spokenMsOf } from './speaking.ts'
 import { isLasting, offTheAir } from './view.ts'
 
 /**
@@ -105,13 +106,13 @@ function happened(view: View, event: Exclude<StreamEvent, Snapshot>, at: number)
       return {
         ...view,
         said: withLine(view, event.at),
-        line: { ...event.line, voiced: event.voiced },
+        line: { ...event.line, voiced: event.voiced, spokenMs: spokenMsOf(event) },
         hint: null,
         weak: view.weak && (isLasting(view.weak) || !event.voiced) ? view.weak : null,
       }
     case 'DialogueEnded':
       // The line stays until the next one comes: there is a reader to every line, too.
-      return view
+      return view.line?.id === event.lineId ? { ...view, line: { ...view.line, spokenMs: null } } : view
     case 'LineInterrupted':
       return view.line?.id === event.lineId
         ? { ...view, line: null, said: [...view.said, hostLine(view.line, event.at, event.heard)] }
@@ -165,7 +166,7 @@ function snapshot(view: View, event: Snapshot, at: number): View {
     ...view,
     ...rest,
     sessionId: id,
-    line: line ? { ...line, voiced: true } : null,
+    line: line ? { ...line, voiced: true, spokenMs: null } : null,
     partial: null,
     speech: false,
     offAir: offAirReason,
@@ -221,7 +222,7 @@ function withLine({ said, line }: View, at: string): readonly Said[] {
 }
 
 /** A line as it was heard; what was not heard of it was interrupted (E7). */
-function hostLine({ voiced, ...line }: CurrentLine, at: string, heard: string): Said {
+function hostLine({ voiced, spokenMs: _, ...line }: CurrentLine, at: string, heard: string): Said {
   return {
     __typename: 'HostLine',
     at,

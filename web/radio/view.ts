@@ -44,6 +44,8 @@ export interface CurrentLine {
   readonly text: string
   /** False where it is a caption without a voice. */
   readonly voiced: boolean
+  /** How long it takes to be said, in milliseconds; null where its beginning was missed, or all of it was sent. */
+  readonly spokenMs: number | null
 }
 
 /** The show's clock as it stood at `at`, on the clock of this device. */

@@ -56,7 +56,7 @@ export const onAir: View = {
     { name: 'Ines', role: 'night host', colour: '#ffb86b' },
     { name: 'Bruno', role: 'engineer', colour: '#8fd0ff' },
   ],
-  line: { id: 'l2', messageId: null, speaker: 'Bruno', text: 'Four hertz, every night. I counted.', voiced: true },
+  line: { id: 'l2', messageId: null, speaker: 'Bruno', text: 'Four hertz, every night. I counted.', voiced: true, spokenMs: null },
   said,
   programme: {
     kind: 'mission',

@@ -21,12 +21,18 @@ export const Captions = memo(function Captions(props: {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and not every browser lets a key do that by itself
     <div className="captions" ref={list} role="log" aria-label="Captions" aria-relevant="additions" tabIndex={0} onScroll={onScroll}>
       <ol className="captions-list">
-        {said.map((entry) => (
-          <Utterance key={keyOf(entry)} said={entry} cast={cast} lang={props.lang} amongVoiced={voiced} />
+        {/* In one list: a line stays the same element when it is over, and is not read out once more. */}
+        {[...said, ...(line ? [onAir(line)] : [])].map((entry, index) => (
+          <Utterance
+            key={keyOf(entry)}
+            said={entry}
+            cast={cast}
+            lang={props.lang}
+            amongVoiced={voiced}
+            current={index === said.length}
+            spokenMs={index === said.length && line ? line.spokenMs : null}
+          />
         ))}
-        {line && (
-          <Utterance key={`line ${line.id}`} said={onAir(line)} cast={cast} lang={props.lang} amongVoiced={voiced} current />
-        )}
       </ol>
     </div>
   )
@@ -36,7 +42,7 @@ function keyOf(said: Said): string {
   return said.__typename === 'HostLine' ? `line ${said.line.id}` : `turn ${said.turnId}`
 }
 
-function onAir({ voiced, ...line }: CurrentLine): Said {
+function onAir({ voiced, spokenMs: _, ...line }: CurrentLine): Said {
   return {
     __typename: 'HostLine',
     at: '',

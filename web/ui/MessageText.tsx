@@ -1,4 +1,5 @@
 import type { Message, Spoken } from '../radio/conversation.ts'
+import { SpokenText } from './SpokenText.tsx'
 
 /**
  * The text of a message: what has been heard, what is being said, and what is still to come stand apart while
@@ -22,11 +23,15 @@ export function MessageText(props: {
       </>
     )
   if (status === 'COMPLETE') return text
-  const spoken = props.spoken ?? { from: 0, to: 0 }
+  const spoken = props.spoken ?? { from: 0, to: 0, lineId: '', spokenMs: null }
   return (
     <>
       {text.slice(0, spoken.from)}
-      {spoken.to > spoken.from && <mark data-testid="spoken">{text.slice(spoken.from, spoken.to)}</mark>}
+      {spoken.to > spoken.from && (
+        <mark key={spoken.lineId} data-testid="spoken">
+          <SpokenText text={text.slice(spoken.from, spoken.to)} spokenMs={spoken.spokenMs} />
+        </mark>
+      )}
       <span className="message-ahead">{text.slice(spoken.to)}</span>
       {status === 'WRITING' && <span className="message-caret" aria-hidden="true" />}
     </>

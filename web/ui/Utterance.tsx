@@ -1,5 +1,6 @@
 import type { Said, Speaker } from '../radio/view.ts'
 import { percent } from './format.ts'
+import { SpokenText } from './SpokenText.tsx'
 
 const silences = {
   UNINTELLIGIBLE: 'spoke, and was not understood',
@@ -17,6 +18,8 @@ export function Utterance(props: {
   readonly said: Said
   readonly cast: readonly Speaker[]
   readonly current?: boolean
+  /** How long it takes to be said, where that is followed (see `SpokenText`). */
+  readonly spokenMs?: number | null
   /** What is spoken, where it is not the language of this page. */
   readonly lang?: string | undefined
   /** Others have a voice: a line without one says so. Where none has, it goes without saying. */
@@ -40,7 +43,9 @@ export function Utterance(props: {
           {said.line.speaker}
         </strong>
         <span className="utterance-text">
-          <span lang={props.lang}>{said.heard}</span>
+          <span lang={props.lang}>
+            <SpokenText text={said.heard} spokenMs={props.spokenMs ?? null} />
+          </span>
           {said.interrupted && <span className="utterance-cut">(interrupted)</span>}
           {props.amongVoiced && !said.voiced && <em className="utterance-note"> (no voice)</em>}
         </span>

@@ -194,7 +194,7 @@ export function createHand(changed: Partial<Rules> = {}, programme: Programme = 
       const { state } = session
       if (state.kind !== 'HOST_SPEAKING' || state.moment.step !== 'voicing') throw new Error(`no line is voiced in ${state.kind}`)
       const { id: lineId } = state.moment.line
-      hand.do('lineVoiced', { lineId })
+      hand.do('lineVoiced', { lineId, totalMs: 1_000 })
       return lineId
     },
     type(text: string, language: Language | null = null): Refusal | undefined {
