@@ -6,6 +6,7 @@ import { BSON, MongoClient } from 'mongodb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { wavHeader } from '../server/audio/wav.ts'
 import { act, follow, openClient, tuneIn, type Answer, type PlainClient } from './client.ts'
+import { endSaved } from './endSaved.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -41,6 +42,18 @@ async function signIn(url: string, name: string): Promise<PlainClient & { readon
 const samples = Int16Array.from({ length: 16_000 }, (_, n) => ((n * 7919 + ((n * n) % 9973) * 31) % 24_000) - 12_000)
 const recording = Buffer.concat([wavHeader('pcm16', 16_000, samples.byteLength), new Uint8Array(samples.buffer)])
 
+/** Of a show: `token` shows it to everybody. */
+async function share(client: PlainClient, show: string): Promise<string> {
+  const { data } = await client.ask(`mutation { shareSession(sessionId: "${show}") { ... on ShowShared { token } } }`)
+  return data.shareSession.token
+}
+
+/** What a token shows to somebody who has nothing else. */
+async function look(url: string, token: string): Promise<Answer> {
+  const { data } = await post(url, `{ sharedShow(token: "${token}") { ... on SharedShow { outcome said { ... on PlayerTurn { text } } } } }`, null)
+  return data.sharedShow
+}
+
 /** All three programmes, typed, and a recording; the ids of everything. */
 async function play(url: string, client: PlainClient, said: typeof words): Promise<string[]> {
   const created = await client.ask(
@@ -58,6 +71,7 @@ async function play(url: string, client: PlainClient, said: typeof words): Promi
   await until(events, 'LineStarted')
   expect(await act(client, 'say', show, { text: said.onAir })).toBe('Accepted')
   await until(events, 'ScoreUpdated')
+  expect(await act(client, 'leave', show)).toBe('Accepted')
 
   const started = await client.ask(
     'mutation { startScenario(input: { scenarioId: "checkpoint", timeStop: true }) { ... on Session { id } } }',
@@ -141,7 +155,15 @@ describe('E17 a player takes everything with them', () => {
     const stayer = await signIn(url, 'Somebody Else')
     const ids = await play(url, leaver, words)
     const other = await tuneIn(stayer)
-    const secrets = [...Object.values(words), leaver.id, ...ids]
+    const [, show = '', , , conversation = ''] = ids
+    await endSaved(product.dataDir, mongoUri, show)
+    expect(await act(leaver, 'startTalking', show)).toBe('SHOW_ENDED')
+    const stopped = await share(leaver, show)
+    await leaver.ask(`mutation { unshareSession(sessionId: "${show}") { __typename } }`)
+    const token = await share(leaver, show)
+    expect(await look(url, stopped), 'W2 a link that was taken back').toBeNull()
+    expect(await look(url, token)).toMatchObject({ outcome: 'ABANDONED', said: expect.arrayContaining([{ text: words.onAir }]) })
+    const secrets = [...Object.values(words), leaver.id, ...ids, token]
     const audio = [0, 5000, 20_000].map((at) => recording.subarray(44 + at, 44 + at + 24))
 
     const before = await storedBytes(product, mongoUri)
@@ -168,7 +190,7 @@ describe('E17 a player takes everything with them', () => {
     const deletion = (name: string) => `mutation { it: deleteMyData(name: "${name}") { __typename ... on DataDeleted { missions characters sessions } } }`
     expect((await leaver.ask(deletion('Somebody Else'))).data.it).toEqual({ __typename: 'InvalidInput' })
     const unused = (await leaver.ask('mutation { exportMyData { ... on DataExport { path } } }')).data.exportMyData.path
-    const feed = follow(leaver, ids[1] ?? '')
+    const feed = follow(leaver, conversation)
     await feed.next()
     const deleted = await leaver.ask(deletion(words.name))
     expect(deleted.data.it).toEqual({ __typename: 'DataDeleted', missions: 1, characters: 5, sessions: 3 })
@@ -176,13 +198,14 @@ describe('E17 a player takes everything with them', () => {
     for (;;) if ((await feed.next().catch(() => ({ done: true }))).done) break
 
     const after = await storedBytes(product, mongoUri)
-    for (const secret of secrets) expect(after.includes(secret), `${secret} is still stored`).toBe(false)
+    for (const secret of [...secrets, stopped]) expect(after.includes(secret), `${secret} is still stored`).toBe(false)
+    expect(await look(url, token), 'W2 a link to what is deleted').toBeNull()
     expect(after.includes(stayer.id)).toBe(true)
     expect(after.includes(other.sessionId)).toBe(true)
 
     // What a log names are sessions and missions, by random ids that lead nowhere any more.
     const written = product.log() + (await (await fetch(`${url}/metrics`)).text())
-    for (const secret of [...Object.values(words), leaver.id]) expect(written).not.toContain(secret)
+    for (const secret of [...Object.values(words), leaver.id, stopped, token]) expect(written).not.toContain(secret)
     for (const sound of audio) expect(written.includes(sound.toString('latin1'))).toBe(false)
 
     const operations = [

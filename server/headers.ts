@@ -72,6 +72,8 @@ export function setFileHeaders(request: IncomingMessage, response: ServerRespons
   // What the bundler named by its content never changes. No screen has such a path.
   const hashed = /^\/assets\/[\w.-]+-[\w-]{8}\.\w+(\?|$)/.test(request.url ?? '')
   response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  // A show is shared with whoever was given its link, and with nobody who looks for what there is (W2).
+  if (/^\/shared(\/|$)/.test(request.url ?? '')) response.setHeader('X-Robots-Tag', 'noindex, nofollow')
 }
 
 /**

@@ -281,6 +281,19 @@ describe('W the web client', () => {
     },
   )
 
+  it('W2 a shared show is for whoever has its link: for no search engine, for no page it leads to, and for no log', async () => {
+    const { url, logged } = await start({ web: await buildWeb() })
+    const { status, headers } = await fetch(`${url}/shared/a-token`)
+    expect({ status, robots: headers.get('x-robots-tag'), referrer: headers.get('referrer-policy') }).toEqual({
+      status: 200,
+      robots: 'noindex, nofollow',
+      referrer: 'no-referrer',
+    })
+    for (const other of ['/', '/shows/s1', '/sharedness', '/assets/main.js'])
+      expect((await fetch(url + other)).headers.get('x-robots-tag'), other).toBeNull()
+    expect(logged).toEqual([])
+  })
+
   it('is read only: 405 for a POST, and HEAD is GET without a body', async () => {
     const { url } = await start({ web: await buildWeb() })
     for (const path of ['/', '/missions/m1', '/assets/main.js'])

@@ -9,6 +9,8 @@ import type { Log } from './core/ports.ts'
 import { setApiHeaders, setFileHeaders, setHeaders } from './headers.ts'
 
 const exportPath = '/export/'
+/** Whatever follows in such a path is a secret, and in no log. */
+const secretPaths = [exportPath, '/shared/']
 /** After which an export that nobody reads on is broken off. */
 const stalledMs = 30_000
 
@@ -51,9 +53,9 @@ export function createHttp(deps: {
     setHeaders(response)
     if (!deps.answersTo(request.headers.host)) return answer(response, 421, 'No server of that name is here.')
     serve(request, response).catch((error: unknown) => {
-      // The rest of the path to an export is a secret.
-      const path = pathOf(request).startsWith(exportPath) ? exportPath : pathOf(request)
-      log.error({ err: error, path }, 'a request failed')
+      const path = pathOf(request)
+      const secret = secretPaths.find((start) => path.startsWith(start))
+      log.error({ err: error, path: secret ?? path }, 'a request failed')
       if (!response.headersSent) answer(response, 500, 'Something went wrong here.')
       else response.destroy()
     })

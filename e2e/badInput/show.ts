@@ -1,7 +1,6 @@
-import { DatabaseSync } from 'node:sqlite'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { act, follow, type Answer, type PlainClient } from '../client.ts'
+import { endSaved } from '../endSaved.ts'
 import { firstLine, until, type Attack } from './attack.ts'
 
 /** A show that waits for its player, and what was told of it so far. */
@@ -68,7 +67,7 @@ export function attackShow(at: () => Attack, paused: () => Promise<Paused>): voi
     expect(await act(ada, 'startTalking', sessionId)).toBe('Accepted')
     expect(await act(ada, 'leave', sessionId)).toBe('Accepted')
 
-    await expect.poll(() => endTheWaiting(sessionId)).toBe(1)
+    await endSaved(at().product.dataDir, '', sessionId)
     expect(new Set(await everything(sessionId))).toEqual(new Set(['SHOW_ENDED']))
     const afterwards: Readonly<Record<string, string>> = { shareSession: 'ShowShared', unshareSession: 'ShowUnshared' }
     const outcomes = { query: 'SessionReview', mutation: 'Refused SHOW_ENDED', subscription: 'Snapshot' }
@@ -117,17 +116,4 @@ export function attackShow(at: () => Attack, paused: () => Promise<Paused>): voi
       expect(await everything(sessionId)).toEqual(away)
     }
   })
-
-  /** The 30 days for which a show that was left is kept are over at once: no show ends by itself within seconds. */
-  function endTheWaiting(sessionId: string): number | bigint {
-    const store = new DatabaseSync(join(at().product.dataDir, 'wakeband.sqlite'), { timeout: 2000 })
-    const { changes } = store
-      .prepare(
-        `UPDATE sessions SET session = json_set(session, '$.state.deadline', 0)
-        WHERE id = ? AND session ->> '$.state.saved'`,
-      )
-      .run(sessionId)
-    store.close()
-    return changes
-  }
 }
