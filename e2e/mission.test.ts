@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
@@ -94,4 +95,41 @@ describe('a mission in Chromium', () => {
     expect(figure('wakeband_media_packets_total{outcome="received"}')).toBeGreaterThan(1000)
     expect(faults).toEqual([])
   })
+
+  it('W2 W3 M1 it is shared by a link: there for whoever has that, on a phone too, and gone when it is taken back', async () => {
+    const { page, context } = listener
+    await page.getByRole('button', { name: 'Share' }).click()
+    const link = page.getByRole('textbox', { name: 'Whoever has this link' })
+    await onBothSizes(page, 'results, shared')
+    const url = await link.inputValue()
+    const facts = await page.getByTestId('results').getAttribute('data-outcome')
+    const said = await page.getByTestId('said').allInnerTexts()
+
+    // Somebody who has never been here.
+    const stranger = await context.browser()?.newContext({ serviceWorkers: 'block' })
+    if (!stranger) throw new Error('there is no second profile')
+    const visitor = await stranger.newPage()
+    const asked: string[] = []
+    visitor.on('request', (request) => asked.push(request.headers()['authorization'] ?? request.headers()['referer'] ?? ''))
+    await visitor.goto(url)
+    await visitor.getByTestId('shared').waitFor()
+    expect(await visitor.getByTestId('shared').getAttribute('data-outcome')).toBe(facts)
+    expect(await visitor.getByTestId('said').allInnerTexts()).toEqual(said)
+    await onBothSizes(visitor, 'a shared show')
+    expect(asked.join(''), 'neither a sign-in, nor the address with the token in it').toBe('')
+
+    await page.getByRole('button', { name: 'Stop sharing' }).click()
+    await link.waitFor({ state: 'detached' })
+    await visitor.reload()
+    await visitor.getByRole('heading', { name: 'Nothing is shown here' }).waitFor()
+    await onBothSizes(visitor, 'nothing is shared')
+    await stranger.close()
+  })
 })
+
+async function onBothSizes(page: Page, where: string): Promise<void> {
+  for (const size of [{ width: 390, height: 844 }, { width: 1280, height: 900 }]) {
+    await page.setViewportSize(size)
+    await expectAccessible(page, `${where}, ${size.width}`)
+  }
+}
