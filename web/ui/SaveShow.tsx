@@ -9,20 +9,17 @@ export function SaveShow(props: {
   readonly whole: object
 }) {
   const { show, whole } = props
-  const name = (type: 'txt' | 'json') => fileName(show.title, show.openedAt, type)
+  const save = (ending: 'txt' | 'json', type: string, text: string) =>
+    saveFile(fileName(show.title, show.openedAt, ending), text, type)
   return (
     <>
-      <button
-        className="button"
-        type="button"
-        onClick={() => saveFile(name('txt'), transcriptText(show), 'text/plain')}
-      >
+      <button className="button" type="button" onClick={() => save('txt', 'text/plain', transcriptText(show))}>
         Save as text
       </button>
       <button
         className="button"
         type="button"
-        onClick={() => saveFile(name('json'), transcriptJson(whole), 'application/json')}
+        onClick={() => save('json', 'application/json', transcriptJson(whole))}
       >
         Save as JSON
       </button>
