@@ -59,6 +59,12 @@ describe('a mission in Chromium', () => {
     await state('HOST_SPEAKING').waitFor()
     await page.getByTestId('line').waitFor()
     await page.waitForFunction(() => (window as unknown as Open).__wakeband.hostLevel() > 0.05)
+    // Its words come with the voice: some are lit, and some are still to come (W1).
+    await page.waitForFunction(() => {
+      const words = [...document.querySelectorAll('[data-testid=line] .word')]
+      const toCome = words.filter((word) => word.getAnimations().length > 0).length
+      return toCome > 0 && toCome < words.length
+    })
 
     // The player's turn: the key is held while the microphone says its words once (M9, E6, E8).
     await state('WAITING_FOR_USER').waitFor()
