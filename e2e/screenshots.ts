@@ -14,6 +14,15 @@ const desktop = { name: 'desktop', width: 1440, height: 900, quality: 50 }
 const phone = { name: 'phone', width: 390, height: 844, quality: 72 }
 const landscape = { name: 'landscape', width: 844, height: 390, quality: 72 }
 
+/** What a town wakes by. Who says the same twice is not listened to. */
+const pleas = [
+  'Open the gates and let the people see the water for themselves.',
+  'Knock on the door beside yours, and tell them what you have heard tonight.',
+  'My grandmother drank from that river. I want my daughter to.',
+  'Put your coat on and come to the square. I am there already.',
+  'Ring the bells. Nobody sleeps through all of them.',
+]
+
 await mkdir(folder, { recursive: true })
 const providers = await startProviders()
 const writer = await createFaultProxy({ target: providers.gemini, callOf: () => 'writer' })
@@ -125,15 +134,6 @@ async function loseTheNetwork(at: Page): Promise<void> {
   await at.reload()
   await photograph('offline', () => at.getByTestId('offline').waitFor())
 }
-
-/** What a town wakes by. Who says the same twice is not listened to. */
-const pleas = [
-  'Open the gates and let the people see the water for themselves.',
-  'Knock on the door beside yours, and tell them what you have heard tonight.',
-  'My grandmother drank from that river. I want my daughter to.',
-  'Put your coat on and come to the square. I am there already.',
-  'Ring the bells. Nobody sleeps through all of them.',
-]
 
 /** Talks to the town until the show is over. */
 async function win(at: Page): Promise<void> {
