@@ -13,12 +13,10 @@ function Stories() {
   const story = stories[name]
   if (!story) return <Contents />
   return (
-    <>
+    <div key={name} data-story={name} style={{ display: 'contents' }}>
       {!story.bare && <Masthead homeHref="#" places={[]} account={null} />}
-      <div key={name} data-story={name} style={{ display: 'contents' }}>
-        {story.picture}
-      </div>
-    </>
+      {story.picture}
+    </div>
   )
 }
 
