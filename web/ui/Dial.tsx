@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { megahertz } from './format.ts'
 import { highest, lowest, onScale, step } from './frequency.ts'
 import { Knob } from './Knob.tsx'
@@ -8,6 +8,8 @@ import { signalWords } from './signalWords.ts'
 
 /** One turn of the knob. */
 const megahertzATurn = 4
+/** What Page Up and Page Down turn: the browser's own tenth of the scale is further than between two of its numbers. */
+const megahertzAPage = 1
 /** What the fingers of a wheel count as one step. */
 const notch = 40
 
@@ -34,6 +36,20 @@ export function Dial(props: {
     turned.current = onto
     props.onTurn(onto)
   }
+  // The slider says where it stands by itself. The buttons beside it do not have the keyboard on it, so they say it.
+  const [told, setTold] = useState(false)
+  function nudge(steps: number): void {
+    setTold(true)
+    turnTo(turned.current + steps * step)
+  }
+  function page(event: KeyboardEvent): void {
+    const pages = { PageUp: 1, PageDown: -1 }[event.key]
+    if (pages === undefined) return
+    event.preventDefault()
+    turnTo(turned.current + pages * megahertzAPage)
+  }
+  const standing = `${megahertz(frequency)} megahertz, ${signalWords(signal)}`
+
   useEffect(() => {
     if (turned.current === frequency) return
     turned.current = frequency
@@ -66,11 +82,12 @@ export function Dial(props: {
           className="dial-range"
           type="range"
           aria-label="Frequency"
-          aria-valuetext={`${megahertz(frequency)} megahertz, ${signalWords(signal)}`}
+          aria-valuetext={standing}
           min={lowest}
           max={highest}
           step={step}
           value={frequency}
+          onKeyDown={page}
           onChange={(event) => turnTo(event.target.valueAsNumber)}
         />
       </div>
@@ -80,12 +97,13 @@ export function Dial(props: {
           <output className="dial-reading" aria-hidden="true">
             {megahertz(frequency)} <small>MHz</small>
           </output>
-          <div className="dial-fine">
+          <output className="visuallyHidden">{told && standing}</output>
+          <div className="dial-fine" onBlur={() => setTold(false)}>
             <button
               className="button button--round"
               type="button"
               aria-label="Tune down"
-              onClick={() => turnTo(turned.current - step)}
+              onClick={() => nudge(-1)}
             >
               −
             </button>
@@ -93,7 +111,7 @@ export function Dial(props: {
               className="button button--round"
               type="button"
               aria-label="Tune up"
-              onClick={() => turnTo(turned.current + step)}
+              onClick={() => nudge(1)}
             >
               +
             </button>
