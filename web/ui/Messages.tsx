@@ -1,6 +1,7 @@
 import { memo, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import type { Character, Message, Spoken } from '../radio/conversation.ts'
 import type { PartialView, Speaker } from '../radio/view.ts'
+import { readOn, startReading } from '../radio/readAloud.ts'
 import { MessageText } from './MessageText.tsx'
 import { useEndInSight } from './useEndInSight.ts'
 
@@ -46,7 +47,12 @@ export function Messages(props: {
       >
         {props.hasEarlier && (
           <li className="messages-earlier">
-            <button className="button" type="button" disabled={props.loading} onClick={props.onEarlier}>
+            <button
+              className="button"
+              type="button"
+              aria-disabled={props.loading}
+              onClick={props.loading ? undefined : props.onEarlier}
+            >
               Earlier messages
             </button>
           </li>
@@ -69,7 +75,7 @@ export function Messages(props: {
           </li>
         )}
       </ol>
-      <Announcer messages={messages} characters={props.characters} />
+      <Announcer messages={messages} spoken={props.spoken} characters={props.characters} />
     </>
   )
 }
@@ -114,29 +120,25 @@ function Guess({ partial }: { readonly partial: PartialView }) {
 }
 
 /**
- * Reads a message out once, when all of it is there: a live region round the text itself would begin anew
- * with every word that comes (W3).
+ * Reads out what is heard, sentence by sentence: a live region round the messages themselves would begin anew with every
+ * word that comes (W3).
  */
 function Announcer(props: {
   readonly messages: readonly Message[]
+  readonly spoken: Spoken | null
   readonly characters: readonly Character[]
 }) {
-  const [since] = useState(() => props.messages.findLast(isWhole)?.id)
-  const from = props.messages.findIndex(({ id }) => id === since) + 1
-  const fresh = props.messages.slice(from).filter(isWhole).slice(-3)
+  const { messages, spoken, characters } = props
+  const [read, setRead] = useState(() => startReading(messages))
+  const next = readOn(read, messages, spoken)
+  if (next !== read) setRead(next)
   return (
     <div className="visuallyHidden" role="log" aria-label="New messages" aria-relevant="additions">
-      {fresh.map((message) => (
-        <p key={message.id}>
-          {nameOf(message, props.characters)}: {message.text}
-        </p>
+      {next.newest.map(({ key, message, words, first }) => (
+        <p key={key}>{first ? `${nameOf(message, characters)}: ${words}` : words}</p>
       ))}
     </div>
   )
-}
-
-function isWhole({ status, text }: Message): boolean {
-  return status !== 'WRITING' && text !== ''
 }
 
 /** A character goes by the name that they have now. */
