@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from './client.ts'
 import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
+import { expectEveryStop, focused, headed } from './keys.ts'
 import { startProduct, type RunningProduct } from './product.ts'
+import { outOfReach } from './reach.ts'
 import { understood } from './words.ts'
 
 const said = 'what do you see from up there tonight'
@@ -57,14 +59,17 @@ describe('a conversation in Chromium', () => {
     const create = page.getByRole('button', { name: 'Create character' })
     await create.click()
     await expectInvalid(field('How they sound'))
-    await field('How they sound').fill('low, calm')
-    await create.click()
+    // The keyboard is where it does not fit (W3).
+    await expect.poll(() => focused(page)).toBe('input How they sound')
+    await page.keyboard.type('low, calm')
+    await page.keyboard.press('Enter')
     await expectInvalid(field('Name'))
     await shot('refused')
     await field('Name').fill('Tess')
-    await create.click()
+    await page.keyboard.press('Enter')
     await cast.getByRole('heading', { name: 'Tess' }).waitFor()
-    await expectAccessible(page, 'characters')
+    await expect.poll(() => focused(page)).toBe('button New character')
+    await expectInReach(page, 'characters')
 
     // A setting that the model does not take in that way is refused by name, and nothing is started (C6).
     await go('Talk')
@@ -78,12 +83,13 @@ describe('a conversation in Chromium', () => {
     await expectInvalid(temperature)
     await temperature.fill('0.7')
     await shot('start')
-    await expectAccessible(page, 'conversations')
-    await start.click()
+    await expectInReach(page, 'conversations')
+    await start.press('Enter')
 
     // Typed words take the path of spoken ones (C8); whoever is named answers, in that order (C4).
     await page.locator('[data-testid=show][data-sound=live]').waitFor()
     await state('WAITING_FOR_USER').waitFor()
+    await headed(page, /A conversation with/)
     await page.getByLabel('Say it by typing').fill('Tess, what do you make of the sea? And you, Marlow?')
     await page.getByRole('button', { name: 'Say' }).click()
     await page.getByTestId('spoken').waitFor()
@@ -93,7 +99,7 @@ describe('a conversation in Chromium', () => {
     await shot('speaking-phone')
     await page.setViewportSize({ width: 1280, height: 900 })
     await state('WAITING_FOR_USER').waitFor()
-    await expectAccessible(page, 'conversation')
+    await expectInReach(page, 'conversation')
 
     // Each message is there before its first word, and is heard sentence by sentence, in order (C3, C5).
     const answers = stream.filter(isAnswer)
@@ -109,7 +115,8 @@ describe('a conversation in Chromium', () => {
     }
 
     // Hands-free: a voice opens the turn and closes it, and what it said is understood (C7).
-    await page.getByRole('switch', { name: 'Hands-free' }).click()
+    const handsFree = page.getByRole('switch', { name: 'Hands-free' })
+    await handsFree.press('Space')
     await page.locator('[data-testid=speech][data-speech=true]').waitFor()
     await page.getByTestId('partial').waitFor()
     await shot('hands-free')
@@ -125,8 +132,9 @@ describe('a conversation in Chromium', () => {
     await interrupted.first().waitFor()
     expect(stream.some((event, index) => event.__typename === 'LineInterrupted' && opensByVoice(stream, index))).toBe(true)
     await shot('interrupted')
-    await page.getByRole('switch', { name: 'Hands-free' }).click()
+    await handsFree.press('Space')
     await page.getByRole('button', { name: 'Hold to talk' }).waitFor()
+    expect(await focused(page)).toBe('button Hands-free')
 
     // With the key it is no different: it cuts in while it is down (E6, E7).
     await say(page, 'Everyone: and what did you give away?')
@@ -140,7 +148,7 @@ describe('a conversation in Chromium', () => {
     await page.locator('[data-author=PLAYER]').nth(turns).waitFor()
 
     // Who is switched off does not answer from then on, in this conversation too (C1).
-    await page.getByRole('switch', { name: 'Tess answers' }).click()
+    await page.getByRole('switch', { name: 'Tess answers' }).press('Space')
     await page.locator('[data-testid=seat][data-active=false]').filter({ hasText: 'Tess' }).waitFor()
     const before = stream.length
     await say(page, 'Everyone: good night.')
@@ -164,8 +172,9 @@ describe('a conversation in Chromium', () => {
     expect(await reached).toBe(true)
 
     // Left, it stands in the list, and can be read again and gone on with (C2).
-    await page.getByRole('button', { name: 'Leave' }).click()
+    await page.getByRole('button', { name: 'Leave' }).press('Enter')
     await page.getByRole('button', { name: 'Go on talking' }).waitFor()
+    await headed(page, /Tess/)
     const count = await page.getByTestId('message').count()
     expect(count).toBeGreaterThan(8)
     await shot('again')
@@ -210,15 +219,15 @@ describe('a conversation that something goes wrong with', () => {
     await startTalking(page)
     await page.locator('[data-testid=show][data-sound=captionsOnly][data-state=WAITING_FOR_USER]').waitFor()
     await page.getByTestId('notices').getByRole('button', { name: 'Try the sound again' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Hold to talk' }).isDisabled()).toBe(true)
-    expect(await page.getByRole('switch', { name: 'Hands-free' }).isDisabled()).toBe(true)
+    await expectOff(page)
     await say(page, 'Ines, are you there?')
-    await page.getByTestId('spoken').waitFor()
-    await page.locator('[data-author=CHARACTER][data-status=COMPLETE]').first().waitFor()
-    // Read out once, when it is whole; not with every word that comes (W3).
-    const [words] = await page.locator('[data-author=CHARACTER] .message-text').allInnerTexts()
+    // Read out as it is heard, a sentence at a time and each once, not with every word that comes (W3).
+    const sentence = await page.getByTestId('spoken').innerText()
     const log = page.getByRole('log', { name: 'New messages' })
-    await log.getByText(words ?? 'nothing').waitFor({ state: 'attached' })
+    await log.getByText(`Ines: ${sentence}`, { exact: true }).waitFor({ state: 'attached' })
+    await page.locator('[data-author=CHARACTER][data-status=COMPLETE]').first().waitFor()
+    const [words] = await page.locator('[data-author=CHARACTER] .message-text').allInnerTexts()
+    await expect.poll(async () => (await log.locator('p').allInnerTexts()).slice(1).join(' ')).toBe(`Ines: ${words}`)
     await page.close()
   })
 
@@ -230,7 +239,7 @@ describe('a conversation that something goes wrong with', () => {
     await startTalking(page)
     await page.locator('[data-testid=show][data-sound=live][data-state=WAITING_FOR_USER]').waitFor()
     await page.getByText('The microphone is not allowed here').waitFor()
-    expect(await page.getByRole('switch', { name: 'Hands-free' }).isDisabled()).toBe(true)
+    await expectOff(page)
     await say(page, 'Ines, are you there?')
     await page.waitForFunction(() => (window as unknown as Open).__wakeband.hostLevel() > 0.05)
     await page.close()
@@ -254,6 +263,29 @@ describe('a conversation that something goes wrong with', () => {
     await page.close()
   })
 })
+
+/** Whoever cannot be heard can wait on the key and on the switch (W3), and neither does anything. */
+async function expectOff(page: Page): Promise<void> {
+  const key = page.getByRole('button', { name: 'Hold to talk' })
+  const handsFree = page.getByRole('switch', { name: 'Hands-free' })
+  for (const control of [key, handsFree]) {
+    expect(await control.getAttribute('aria-disabled')).toBe('true')
+    await control.press('Space')
+    expect(await control.evaluate((it) => it === document.activeElement)).toBe(true)
+  }
+  expect(await key.getAttribute('aria-pressed')).toBe('false')
+  expect(await handsFree.getAttribute('aria-checked')).toBe('false')
+}
+
+/** By axe, by the eye and by the keyboard, on a phone and on a desktop (W3). */
+async function expectInReach(page: Page, where: string): Promise<void> {
+  for (const size of [{ width: 390, height: 844 }, { width: 844, height: 390 }, { width: 1280, height: 900 }]) {
+    await page.setViewportSize(size)
+    await expectAccessible(page, where)
+    expect(await outOfReach(page), `${where}, ${size.width} px`).toEqual([])
+  }
+  await expectEveryStop(page, where)
+}
 
 /** Another tab of the same browser, signed in as somebody new. */
 async function newPage(): Promise<Page> {

@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
+import { expectEveryStop, focused, headed, tabTo } from './keys.ts'
 import { startProduct, type RunningProduct } from './product.ts'
+import { outOfReach } from './reach.ts'
 
 const said = 'we need to cut the power to the tower'
 const desktop = { width: 1440, height: 900 }
@@ -35,13 +37,14 @@ async function expectAccessibleEverywhere(page: Page, where: string): Promise<vo
   for (const [name, size] of screens) {
     await page.setViewportSize(size)
     await expectAccessible(page, `${where}, ${name}`)
-    const beyond = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth - clientWidth
-    })
-    expect(beyond, `${where}, ${name}: scrolls sideways`).toBeLessThanOrEqual(0)
+    expect(await outOfReach(page), `${where}, ${name}`).toEqual([])
+    if (size.width < 390) continue
+    await setLetters(page, 2)
+    expect(await outOfReach(page), `${where}, ${name}, letters twice as large`).toEqual([])
+    await setLetters(page, 1)
   }
   await page.setViewportSize(desktop)
+  await expectEveryStop(page, where)
   await page.emulateMedia({ reducedMotion: 'reduce', contrast: 'more' })
   await expectAccessible(page, `${where}, more contrast`)
   const moving = await page.evaluate(() => document.getAnimations().length)
@@ -53,34 +56,11 @@ async function expectAccessibleEverywhere(page: Page, where: string): Promise<vo
   await page.emulateMedia({ forcedColors: null, reducedMotion: null })
 }
 
-/** What has the keyboard, as a screen reader names it. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.activeElement
-    if (element === document.body) return 'nothing'
-    return `${element?.tagName.toLowerCase()} ${element?.getAttribute('aria-label') ?? element?.textContent.trim()}`
-  })
-
-/** Goes on with Tab, or back, until something of that name has the keyboard. */
-async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  const passed: string[] = []
-  for (let stops = 0; stops < 40; stops += 1) {
-    await page.keyboard.press(key)
-    const here = await focused(page)
-    if (name.test(here)) return
-    passed.push(here)
-  }
-  throw new Error(`The keyboard never came to ${name}; it came by ${passed.join(' | ')}`)
+function setLetters(page: Page, times: number): Promise<void> {
+  return page.evaluate((share) => {
+    document.documentElement.style.fontSize = `${share * 100}%`
+  }, times)
 }
-
-const headed = (page: Page, words: RegExp) =>
-  page.waitForFunction(
-    (source) => {
-      const { activeElement } = document
-      return activeElement?.tagName === 'H1' && new RegExp(source).test(activeElement.textContent)
-    },
-    words.source,
-  )
 
 describe('W3 without a pointer, and without eyes, in Chromium', () => {
   it('a whole mission: sign in, create, tune, talk, type, read the brief, leave, come back, read it again', async () => {
@@ -121,6 +101,21 @@ describe('W3 without a pointer, and without eyes, in Chromium', () => {
     const dial = page.getByRole('slider', { name: 'Frequency' })
     const heard = () => dial.getAttribute('aria-valuetext')
     expect(await heard()).toMatch(/^87\.5 megahertz, /)
+    // A page is a megahertz. What the buttons beside it turn is said by them; the slider says its own.
+    await page.keyboard.press('PageUp')
+    expect(await heard()).toMatch(/^88\.5 megahertz, /)
+    const told = page.locator('.dial output:not([aria-hidden])')
+    expect(await told.innerText()).toBe('')
+    await tabTo(page, /Tune up/)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => told.innerText()).toMatch(/^88\.6 megahertz, /)
+    // Whoever finds nothing is still on the button that looked for it.
+    await tabTo(page, /Tune in/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('meter', { name: 'Signal' }).waitFor({ state: 'attached' })
+    await expect.poll(() => focused(page)).toBe('button Tune in')
+    await tabTo(page, /input Frequency/, 'Shift+Tab')
+    await page.keyboard.press('Home')
     const frequency = Number(/([\d.]+) MHz/.exec(await page.locator('.brief-frequency').innerText())?.[1])
     for (let mhz = 875; mhz < Math.round(frequency * 10); mhz += 1) await page.keyboard.press('ArrowRight')
     expect(await heard()).toBe(`${frequency.toFixed(1)} megahertz, a clear station`)
@@ -222,5 +217,66 @@ describe('W3 without a pointer, and without eyes, in Chromium', () => {
     expect(await asked?.evaluate((it) => it.isConnected)).toBe(true)
     expect(await focused(page)).toBe('input Say it by typing')
     await expectAccessibleEverywhere(page, 'turn by turn')
+
+    // The end takes the keyboard of whoever was answering, and gives it back to the beginning.
+    const ending = page.getByTestId('ending')
+    await tabTo(page, /Say it by typing/)
+    for (let answers = 0; answers < 9 && (await ending.count()) === 0; answers += 1) {
+      await page.keyboard.type('no quiero nada')
+      await page.keyboard.press('Enter')
+      await page.locator('[data-testid=timeStop][data-busy=no]').waitFor()
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.sayForm input')?.value !== 'no quiero nada')
+    }
+    await expect.poll(() => ending.evaluate((it) => it === document.activeElement)).toBe(true)
+    await tabTo(page, /Start over/)
+    await page.keyboard.press('Enter')
+    await question.waitFor()
+    await headed(page)
+
+    await tabTo(page, /All scenarios/)
+    await page.keyboard.press('Enter')
+    await headed(page, /^Practice$/)
+    await page.locator('[data-scenario=checkpoint]').getByRole('button', { name: 'Turn by turn' }).press('Enter')
+    await headed(page, /Checkpoint/)
+    // Recorded and stopped by the same key; thrown away, one is on that key again.
+    await tabTo(page, /Record the answer/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Stop recording' }).waitFor()
+    expect(await focused(page)).toBe('button Stop recording')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('recording').waitFor()
+    await expect.poll(() => focused(page)).toBe('button Send the recording')
+    await tabTo(page, /Throw it away/)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('button Record the answer')
+  })
+
+  it('E17 what is known of somebody: the menu, the download, the name that deletes it all', async () => {
+    const { page } = listener
+    const asks = 'input Type your name to delete it all'
+    await tabTo(page, /Account of Ada/, 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await tabTo(page, /Delete everything/)
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe(asks)
+    await page.keyboard.type('Ada')
+    await expectAccessible(page, 'account')
+    // Thought better of: the next time it has to be typed again.
+    await tabTo(page, /Keep it/)
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toMatch(/button Delete everything/)
+    await page.keyboard.press('Enter')
+    expect(await page.getByLabel('Type your name to delete it all').inputValue()).toBe('')
+    await page.keyboard.press('Escape')
+    expect(await focused(page)).toBe('button Account of Ada')
+    await page.keyboard.press('Enter')
+    await tabTo(page, /Download everything/)
+    await page.keyboard.press('Enter')
+    await page.getByText('on its way to your downloads').waitFor()
+    await tabTo(page, /Delete everything/)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Ada')
+    await page.keyboard.press('Enter')
+    await headed(page, /Wakeband/)
   })
 })

@@ -24,6 +24,12 @@ export async function outOfReach(page: Page): Promise<readonly string[]> {
       for (let one = element.parentElement; one && one !== body; one = one.parentElement) yield one
     }
 
+    /** Stands over the page, as it should: a menu that is open, a deck that sticks. */
+    function isAbove(element: Element): boolean {
+      const { position, zIndex } = styleOf(element)
+      return position === 'fixed' || position === 'sticky' || (position === 'absolute' && Number(zIndex) > 1)
+    }
+
     /** For the eye: neither away, nor for those alone who hear it. */
     function isSeen(element: Element): boolean {
       if (!element.checkVisibility({ visibilityProperty: true })) return false
@@ -68,7 +74,7 @@ export async function outOfReach(page: Page): Promise<readonly string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
       if (!element || !node.textContent?.trim() || element.closest('svg, option') || !isSeen(element)) continue
-      const floats = [element, ...ancestors(element)].some((one) => /fixed|sticky/.test(styleOf(one).position))
+      const floats = [element, ...ancestors(element)].some(isAbove)
       range.selectNodeContents(node)
       for (const box of range.getClientRects()) {
         if (box.width < 1) continue

@@ -16,6 +16,7 @@ import { Heading } from './ui/Heading.tsx'
 import { Masthead } from './ui/Masthead.tsx'
 import { SkipLink } from './ui/SkipLink.tsx'
 import { AccountScreen } from './screens/AccountScreen.tsx'
+import { useKeptKeyboard } from './useKeptKeyboard.ts'
 import { navigate, useRoute } from './useRoute.ts'
 
 // The way to the first show is short: what it does not need is loaded when it is gone to.
@@ -57,6 +58,7 @@ export function App() {
   const [options] = useState(() => optionsOf(window.location.search))
   const [started, setStarted] = useStarted(route)
   useNewPage(JSON.stringify(route))
+  useKeptKeyboard()
 
   // For anybody, signed in or not.
   if (route.page === 'shared')

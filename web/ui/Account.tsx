@@ -32,6 +32,7 @@ export function Account(props: {
 
   /** The button that asked is back, and the keyboard on it. */
   function keep(): void {
+    setTyped('')
     flushSync(() => setSure(false))
     thinkAgain.current?.focus()
   }
@@ -111,11 +112,12 @@ export function Account(props: {
             <button
               className="button account-danger"
               type="submit"
-              disabled={busy || typed.trim() !== props.name.trim()}
+              aria-disabled={busy}
+              disabled={typed.trim() !== props.name.trim()}
             >
               Delete it all
             </button>
-            <button className="button" type="button" disabled={busy} onClick={keep}>
+            <button className="button" type="button" aria-disabled={busy} onClick={busy ? undefined : keep}>
               Keep it
             </button>
           </form>

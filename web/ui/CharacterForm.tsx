@@ -37,6 +37,7 @@ export function CharacterForm(props: {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
+    if (props.busy) return
     const { name, role, personality, sound, gender } = wish
     props.onSave({ name, role, personality, sound, gender })
   }
@@ -112,7 +113,7 @@ export function CharacterForm(props: {
         </p>
       )}
       <p className="actions">
-        <button className="button button--main" type="submit" disabled={props.busy}>
+        <button className="button button--main" type="submit" aria-disabled={props.busy}>
           {known ? 'Save changes' : 'Create character'}
         </button>
         <button className="button button--quiet" type="button" onClick={props.onCancel}>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import type { Character, Settings, WriterModel } from '../radio/conversation.ts'
 import { Disc } from './Disc.tsx'
 import { ModelSettings, settingsFor } from './ModelSettings.tsx'
@@ -32,6 +32,12 @@ export function ConversationForm(props: {
   // Whatever is not about a setting would be said where nobody looks.
   const aboutSettings = failure !== null && failure.field !== null && failure.field !== 'characterIds'
 
+  // What does not fit is not said behind a closed door.
+  const door = useRef<HTMLDetailsElement>(null)
+  useLayoutEffect(() => {
+    if (aboutSettings && door.current) door.current.open = true
+  }, [aboutSettings])
+
   function toggle(id: string): void {
     const next = new Set(leftOut)
     if (!next.delete(id)) next.add(id)
@@ -41,7 +47,7 @@ export function ConversationForm(props: {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    props.onStart({ characterIds: everybody ? null : there.map(({ id }) => id), settings: chosen })
+    if (!props.busy) props.onStart({ characterIds: everybody ? null : there.map(({ id }) => id), settings: chosen })
   }
 
   return (
@@ -72,7 +78,7 @@ export function ConversationForm(props: {
         <a href={props.charactersHref}>Change the cast</a>
       </p>
       {settings && (
-        <details className="conversationForm-settings">
+        <details ref={door} className="conversationForm-settings">
           <summary>How the model writes</summary>
           <ModelSettings
             models={models}
@@ -90,7 +96,12 @@ export function ConversationForm(props: {
           {failure.message}
         </p>
       )}
-      <button className="button button--main" type="submit" disabled={props.busy || there.length === 0}>
+      <button
+        className="button button--main"
+        type="submit"
+        aria-disabled={props.busy}
+        disabled={there.length === 0}
+      >
         {props.busy ? 'One moment…' : 'Start talking'}
       </button>
     </form>

@@ -16,7 +16,7 @@ export function ConversationSettings(props: {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    props.onSave(settings)
+    if (!props.busy) props.onSave(settings)
   }
 
   return (
@@ -30,7 +30,7 @@ export function ConversationSettings(props: {
           setSettings(next)
         }}
       />
-      <button className="button button--main" type="submit" disabled={props.busy}>
+      <button className="button button--main" type="submit" aria-disabled={props.busy}>
         From now on
       </button>
     </form>

@@ -34,6 +34,13 @@ export function Ending(props: {
     // What the keyboard was on may be gone with the deck.
     if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true })
     ref.current?.scrollIntoView({ block: 'nearest' })
+    // The bar that was the talk key a moment ago may still be down: it would scroll all of this away.
+    const stillDown = (event: KeyboardEvent) => {
+      const free = event.target === document.body || event.target === ref.current
+      if (event.code === 'Space' && event.repeat && free) event.preventDefault()
+    }
+    window.addEventListener('keydown', stillDown)
+    return () => window.removeEventListener('keydown', stillDown)
   }, [])
   if (!text) return null
   return (
@@ -42,10 +49,11 @@ export function Ending(props: {
       className="panel ending"
       tabIndex={-1}
       role="alert"
+      aria-labelledby="ending-title"
       data-testid="ending"
       data-outcome={outcome ?? lost}
     >
-      <h2>{text.title}</h2>
+      <h2 id="ending-title">{text.title}</h2>
       <p>{text.words}</p>
       {outcome !== null ? (
         <>

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 
 /** What a control of a field is to be given, so that its error is read out with it. */
 export interface FieldControl {
@@ -16,6 +16,12 @@ export function Field(props: {
 }) {
   const { label, note, error } = props
   const id = useId()
+  // Whoever has sent a form that is not taken goes on where it does not fit; whoever is in a field already stays.
+  useEffect(() => {
+    const control = error === null ? null : document.getElementById(id)
+    const here = document.activeElement
+    if (control && (here === document.body || here?.matches('[type=submit]'))) control.focus()
+  }, [error, id])
   const described = [note && `${id}-note`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className="field">

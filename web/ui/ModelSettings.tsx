@@ -114,8 +114,9 @@ function Setting(props: {
             className="button button--round button--small"
             type="button"
             aria-label={`Leave ${label.toLowerCase()} to the model`}
-            disabled={value === null}
-            onClick={() => onChange(null)}
+            // Not disabled by its own press: that would lose the keyboard.
+            aria-disabled={value === null}
+            onClick={() => value !== null && onChange(null)}
           >
             ×
           </button>

@@ -44,8 +44,8 @@ export function ScenarioCard(props: {
           className="button button--main"
           type="button"
           aria-describedby={titleId}
-          disabled={busy}
-          onClick={() => props.onStart(false)}
+          aria-disabled={busy}
+          onClick={() => !busy && props.onStart(false)}
         >
           On the air
         </button>
@@ -53,8 +53,8 @@ export function ScenarioCard(props: {
           className="button"
           type="button"
           aria-describedby={titleId}
-          disabled={busy}
-          onClick={() => props.onStart(true)}
+          aria-disabled={busy}
+          onClick={() => !busy && props.onStart(true)}
         >
           Turn by turn
         </button>

@@ -42,12 +42,17 @@ export function ScenarioChoice(props: {
                 <button
                   className="button button--main"
                   type="button"
-                  disabled={busy}
-                  onClick={() => props.onPlay(false)}
+                  aria-disabled={busy}
+                  onClick={() => !busy && props.onPlay(false)}
                 >
                   {verb} on the air
                 </button>
-                <button className="button" type="button" disabled={busy} onClick={() => props.onPlay(true)}>
+                <button
+                  className="button"
+                  type="button"
+                  aria-disabled={busy}
+                  onClick={() => !busy && props.onPlay(true)}
+                >
                   {verb} turn by turn
                 </button>
               </p>

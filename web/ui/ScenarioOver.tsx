@@ -19,9 +19,9 @@ export function ScenarioOver(props: {
 }) {
   const { standing } = props
   const ref = useRef<HTMLElement>(null)
-  // What the keyboard was on is gone: nothing can be answered any more.
+  // What the keyboard was on may be gone: nothing can be answered any more.
   useEffect(() => {
-    ref.current?.focus({ preventScroll: true })
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true })
     ref.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   if (standing.phase === 'PLAYING') return null
@@ -42,7 +42,7 @@ export function ScenarioOver(props: {
         {standing.livesTotal === 1 ? 'life' : 'lives'} left.
       </p>
       <p className="ending-ways">
-        <button className="button button--main" type="button" disabled={props.busy} onClick={props.onReset}>
+        <button className="button button--main" type="button" aria-disabled={props.busy} onClick={() => !props.busy && props.onReset()}>
           Start over
         </button>
         {props.onReview && (

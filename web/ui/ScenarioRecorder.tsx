@@ -24,6 +24,7 @@ export function ScenarioRecorder(props: {
   const { view } = desk
   const file = useRef<HTMLInputElement>(null)
   const recording = view.kind === 'recording'
+  const off = !recording && (!enabled || !desk.canRecord || view.kind === 'asking')
   const ref = useRef<HTMLButtonElement>(null)
   // Whoever sent a recording, or threw it away, had the keyboard on a button that is gone by now.
   const wasReady = useRef(false)
@@ -48,9 +49,10 @@ export function ScenarioRecorder(props: {
         ref={ref}
         className="talkKey"
         type="button"
-        disabled={!recording && (!enabled || !desk.canRecord || view.kind === 'asking')}
+        // Not disabled: whoever has started the recording here is to stop it here (W3).
+        aria-disabled={off}
         aria-pressed={recording}
-        onClick={recording ? desk.stop : desk.start}
+        onClick={off ? undefined : recording ? desk.stop : desk.start}
       >
         <LevelRing read={desk.level} active={recording} />
         <span className="talkKey-cap">
@@ -152,8 +154,8 @@ function Ready(props: {
           ref={send}
           className="button button--main"
           type="button"
-          disabled={!props.enabled}
-          onClick={props.onSend}
+          aria-disabled={!props.enabled}
+          onClick={props.enabled ? props.onSend : undefined}
         >
           Send the recording
         </button>

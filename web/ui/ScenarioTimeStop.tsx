@@ -49,7 +49,12 @@ export function ScenarioTimeStop(props: {
     >
       <ScenarioHead scenario={scenario} lamp={<p className="lamp lamp--still">Time stop</p>}>
         {props.onLive && playing && (
-          <button className="button button--quiet" type="button" disabled={!free} onClick={props.onLive}>
+          <button
+            className="button button--quiet"
+            type="button"
+            aria-disabled={!free}
+            onClick={free ? props.onLive : undefined}
+          >
             Go on the air
           </button>
         )}

@@ -15,8 +15,9 @@ export function Switch(props: {
       role="switch"
       aria-checked={on}
       aria-label={props.bare ? label : undefined}
-      disabled={props.disabled}
-      onClick={() => props.onChange(!on)}
+      // Not disabled: one that comes and goes would lose whoever waits on it (W3).
+      aria-disabled={props.disabled}
+      onClick={() => !props.disabled && props.onChange(!on)}
     >
       <span className="switch-track" aria-hidden="true" />
       {!props.bare && <span>{label}</span>}

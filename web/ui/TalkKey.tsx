@@ -82,6 +82,8 @@ export function TalkKey(props: {
       onPointerUp={onRelease}
       onPointerCancel={onRelease}
       onContextMenu={(event) => event.preventDefault()}
+      // Enter that is held is one press, not twenty a second.
+      onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
       onClick={toggle}
     >
       <LevelRing read={props.level} active={pressed} />
