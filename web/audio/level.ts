@@ -11,7 +11,8 @@ export interface Level {
 export function createLevel(context: AudioContext, track: MediaStreamTrack): Level {
   const source = context.createMediaStreamSource(new MediaStream([track]))
   const analyser = context.createAnalyser()
-  analyser.fftSize = 1024
+  // 43 ms: a meter is read every 80 (ui/useLevel), and is not to miss half of a syllable.
+  analyser.fftSize = 2048
   source.connect(analyser)
   const samples = new Float32Array(analyser.fftSize)
 

@@ -14,7 +14,7 @@ export function Disc(props: {
   readonly lit?: boolean
 }) {
   const { name, colour, level = silent, lit = false } = props
-  const ref = useLevel<HTMLSpanElement>(level, lit)
+  const ref = useLevel<HTMLSpanElement>(level, lit && level !== silent)
   const [first] = name.trim()
   return (
     <span

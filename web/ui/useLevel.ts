@@ -1,13 +1,22 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
+/**
+ * How often a level is read. What lies between two readings is the browser's to draw, by a transition of `transform`
+ * that is a little longer: it does so away from the page's own thread, and sixty times a second even while that is busy.
+ * The beginning of each costs that thread three frames, so that a reading with every frame would be no cheaper.
+ */
+const everyMs = 80
 /** How long a needle takes for most of its way up, and down: it has a weight, and comes down slowly. */
 const riseMs = 25
 const fallMs = 130
 
+const rise = 1 - Math.exp(-everyMs / riseMs)
+const fall = 1 - Math.exp(-everyMs / fallMs)
+
 /**
- * Writes a level into the CSS variable `--level` of an element, every frame, past React: a meter moves sixty
- * times a second. What is inside of the element gets the variable, too, so it is to be a small one, and what is
- * made of it a `transform`: anything else would be drawn anew each time.
+ * Writes a level into the CSS variable `--level` of an element, past React. What is made of it is to be a `transform`
+ * with a transition: anything else would be laid out or drawn anew each time. What is inside of the element asks for
+ * it with `--level: inherit` (styles/set.css).
  */
 export function useLevel<Element extends HTMLElement | SVGElement>(
   read: () => number,
@@ -17,19 +26,16 @@ export function useLevel<Element extends HTMLElement | SVGElement>(
   useEffect(() => {
     const element = ref.current
     if (!element || !active) return
-    let [shown, written, before] = [0, '0', performance.now()]
-    let frame = requestAnimationFrame(function draw(now) {
+    let [shown, written] = [0, '0']
+    const reading = setInterval(() => {
       const level = read()
-      const passed = Math.max(0, now - before)
-      before = now
-      shown += (level - shown) * (1 - Math.exp(-passed / (level > shown ? riseMs : fallMs)))
-      const next = shown.toFixed(3)
+      shown += (level - shown) * (level > shown ? rise : fall)
+      const next = shown.toFixed(2)
       // A needle that stands still costs nothing.
       if (next !== written) element.style.setProperty('--level', (written = next))
-      frame = requestAnimationFrame(draw)
-    })
+    }, everyMs)
     return () => {
-      cancelAnimationFrame(frame)
+      clearInterval(reading)
       element.style.setProperty('--level', '0')
     }
   }, [read, active])
