@@ -52,13 +52,13 @@ export function Home(props: {
         <div className="home-claim">
           <Heading>Live radio that talks back</Heading>
           <p>Hold the key, say something, and somebody on the air answers you.</p>
-          {props.waiting && (
-            <p>
+          <p className="home-waiting">
+            {props.waiting && (
               <a className="button button--main" href={props.waiting.href}>
                 Go on with {props.waiting.title}
               </a>
-            </p>
-          )}
+            )}
+          </p>
         </div>
       </header>
       <div className="set home-set">

@@ -9,11 +9,14 @@ export function Listeners({ mission }: { readonly mission: MissionView | null })
   const { awakened, listeners, target, last } = mission ?? nobody
   const share = listeners > 0 ? awakened / listeners : 0
   const goal = listeners > 0 ? target / listeners : 0
+  const width = String(listeners).length
   return (
-    <section className="listeners" aria-labelledby="listeners-title">
+    <section className={`listeners${mission ? '' : ' is-unknown'}`} aria-labelledby="listeners-title">
       <h2 id="listeners-title">Listeners awake</h2>
       <p className="listeners-count">
-        <strong data-testid="awakened">
+        {/* As wide as it may become, like a counter: what stands beside it stays where it is. */}
+        <strong data-testid="awakened" style={{ minWidth: `${width}ch` }}>
+          <span className="listeners-zeros" data-zeros={'0'.repeat(width - String(awakened).length)} aria-hidden="true" />
           <span className="visuallyHidden">{awakened}</span>
           <span className="counting" style={{ '--count': awakened } as CSSProperties} aria-hidden="true" />
         </strong>

@@ -93,7 +93,8 @@ export function TalkKey(props: {
           <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M9 21h6" />
         </svg>
       </span>
-      <span className="talkKey-word">{pressed ? 'Talking' : 'Hold to talk'}</span>
+      {/* Another word, not one that has moved. */}
+      <span key={String(pressed)} className="talkKey-word">{pressed ? 'Talking' : 'Hold to talk'}</span>
     </button>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 /** So near to the end, in pixels, that it is the end that is being read. */
 const nearPx = 48
@@ -14,7 +14,8 @@ export function useEndInSight<List extends HTMLElement>(
   const list = useRef<List>(null)
   const atEnd = useRef(true)
   const seen = useRef({ top: 0, height: 0, room: 0 })
-  useEffect(() => {
+  // Before it is drawn: what has come in is never seen below the edge.
+  useLayoutEffect(() => {
     const element = list.current
     if (element && atEnd.current) element.scrollTop = element.scrollHeight
   }, [newest])
