@@ -38,6 +38,11 @@ describe('W the web client as it is built', () => {
     expect(bytes).toBeLessThan(firstScreenBytes)
   })
 
+  it('W4 looks at the browser before anything else runs, and holds up no paint for it', () => {
+    const scripts = text('index.html').match(/<script[^>]*>/g)
+    expect(scripts).toEqual(['<script defer src="/check.js">', expect.stringContaining('<script type="module"')])
+  })
+
   it('loads WebRTC when somebody tunes in: in chunks that no page and no screen brings along', () => {
     const media = chunksWith(files, /node_modules\/mediasoup-client\//)
     expect(media.length).toBeGreaterThan(0)
@@ -47,20 +52,21 @@ describe('W the web client as it is built', () => {
     expect(media.filter((name) => along.has(name) || text('index.html').includes(name))).toEqual([])
   })
 
-  it('is kept for whoever has no network: the first screen, its style, the page that says so, and nothing else', () => {
+  it('is kept for whoever has no network: the first screen, its style, its icons, the page that says so, and nothing else', () => {
     const [, list = ''] = /^const __shell=(\{.*\});/.exec(text('worker.js')) ?? []
     const { files: kept, version } = JSON.parse(list) as { files: string[]; version: string }
     expect(version).toMatch(/^\w{12}$/)
     const wanted = new Set(firstScreen())
     for (const chunk of chunksWith(files, /\/OfflineScreen\.tsx$/)) closureOf(files, chunk, wanted)
     for (const name of Object.keys(files)) if (name.endsWith('.css')) wanted.add(name)
+    const named = ['check.js', 'icon.svg', 'manifest.webmanifest', 'apple-touch-icon.png']
+    for (const name of [...named, ...['192', '512', 'maskable-512'].map((size) => `icon-${size}.png`)]) wanted.add(name)
     expect(kept).toEqual([...wanted].sort().map((name) => `/${name}`))
-    expect(kept.every((name) => name.startsWith('/assets/'))).toBe(true)
   })
 
   it('is compressed as it is sent', () => {
-    for (const name of ['index.html', ...firstScreen()].filter((one) => text(one).length > 1_000))
-      expect(Object.keys(files)).toEqual(expect.arrayContaining([`${name}.br`, `${name}.gz`]))
+    const long = ['index.html', ...firstScreen()].filter((one) => text(one).length > 1_000)
+    for (const name of [...long, 'check.js']) expect(Object.keys(files)).toEqual(expect.arrayContaining([`${name}.br`, `${name}.gz`]))
     // The last word on a file is another plugin's: it is compressed after that.
     for (const name of ['index.html', 'worker.js']) {
       const compressed = files[`${name}.br`]

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Rolldown } from 'vite'
 
 type Bundle = Readonly<Record<string, Rolldown.OutputChunk | Rolldown.OutputAsset>>
@@ -16,4 +18,9 @@ export function chunksWith(bundle: Bundle, path: RegExp): string[] {
   return Object.values(bundle)
     .filter((file) => file.type === 'chunk' && file.moduleIds.some((id) => path.test(id)))
     .map(({ fileName }) => fileName)
+}
+
+/** The files that a build takes over as they are, by name. */
+export function plainFiles(folder: string): ReadonlyMap<string, Buffer> {
+  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
 }

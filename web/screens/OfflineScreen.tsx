@@ -3,6 +3,7 @@ import { createDialNoise } from '../radio/dialNoise.ts'
 import { Dial } from '../ui/Dial.tsx'
 import { lowest } from '../ui/frequency.ts'
 import { Heading } from '../ui/Heading.tsx'
+import { Town } from '../ui/Town.tsx'
 import { Wordmark } from '../ui/Wordmark.tsx'
 import { useServerBack } from './useServerBack.ts'
 
@@ -17,25 +18,17 @@ export function OfflineScreen(props: { readonly onBack: () => void }) {
   useEffect(() => () => noise.close(), [noise])
 
   return (
-    <main className="notice" data-testid="offline">
-      <p>
-        <Wordmark />
-      </p>
-      <Heading>Nothing but noise</Heading>
-      <output>
-        {offline ? 'There is no network here.' : 'The station cannot be reached.'} Shows, games and
-        conversations are all live, and nothing of them is kept on this device, so there is nothing to hear or
-        to read until it is back.
-      </output>
-      <p className="quiet">
-        Nothing is lost: what was said is at the station, and a show that was on the air stands still. It is looked for
-        every few seconds, and this page goes on by itself.
-      </p>
-      <p>
-        <button className="button button--main" type="button" onClick={ask}>
-          Try again now
-        </button>
-      </p>
+    <main className="brief offline" data-testid="offline">
+      <header className="scene">
+        <Town share={0} air="off" />
+        <p>
+          <Wordmark />
+        </p>
+        <div>
+          <Heading>Nothing but noise</Heading>
+          <output>{offline ? 'There is no network here.' : 'The station cannot be reached.'}</output>
+        </div>
+      </header>
       <section className="set receiver" aria-label="Receiver">
         <Dial
           frequency={frequency}
@@ -45,7 +38,24 @@ export function OfflineScreen(props: { readonly onBack: () => void }) {
             noise.turn(next, 0)
           }}
         />
+        <button className="button button--main" type="button" onClick={ask}>
+          Try again now
+        </button>
       </section>
+      <div className="brief-text">
+        <section>
+          <h2>What is going on</h2>
+          <p>
+            Shows, games and conversations are all live, and nothing of them is kept on this device, so there is nothing
+            to hear or to read until the station is back. It is looked for every few seconds, and this page goes on by
+            itself.
+          </p>
+        </section>
+        <section>
+          <h2>What becomes of it all</h2>
+          <p>Nothing is lost: what was said is at the station, and a show that was on the air stands still.</p>
+        </section>
+      </div>
     </main>
   )
 }

@@ -40,6 +40,7 @@ scope.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin || !isOurs(pathname)) return
   if (request.mode === 'navigate') event.respondWith(page(event))
   else if (isHashed(pathname)) event.respondWith(asset(request))
+  else if (__shell.files.includes(pathname)) event.respondWith(fresh(request))
 })
 
 async function forgetOthers(): Promise<void> {
@@ -62,6 +63,17 @@ async function page(event: Fetching): Promise<Response> {
   // Of the bytes that came, not of the text that they were.
   for (const of of ['content-encoding', 'content-length', 'etag']) headers.delete(of)
   return new Response((await kept.text()).replace('<html', '<html data-kept'), { headers })
+}
+
+/** What has no hash in its name is of the server as long as that answers. */
+async function fresh(request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request)
+    if (response.status < 502) return response
+  } catch {
+    // No network.
+  }
+  return (await caches.match(request, { cacheName: name })) ?? Response.error()
 }
 
 /** A name with a hash in it is good for ever. */
