@@ -42,6 +42,12 @@ export async function benchWeb(): Promise<void> {
     await page.getByRole('link', { name: 'Find a mission' }).waitFor()
     await settled(page)
     await shift('home')
+    for (const place of ['practice', 'conversations', 'characters']) {
+      await page.goto(`${product.url}/${place}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await settled(page)
+      await shift(place)
+    }
     await page.goto(`${product.url}/missions`)
     await page.getByLabel('Minutes on the air').waitFor()
     await settled(page)
@@ -80,6 +86,7 @@ export async function benchWeb(): Promise<void> {
         'paint %': percent(work.paint),
         'other %': percent(work.other),
         'raster %': percent(work.raster),
+        'screen %': percent(work.screen),
         'drawn/s': work.drawn,
         'dropped/s': work.dropped,
       })

@@ -1,6 +1,9 @@
 import type { CDPSession } from 'playwright-core'
 
-/** Where the main thread of a page was, in shares of the time, and how much the raster threads had to do. */
+/**
+ * Where the main thread of a page was, in shares of the time, and how much the threads had to do that draw. It is time of the
+ * processor: what other programs take of the machine meanwhile is not in it, and what the page is slowed down by is.
+ */
 export interface Work {
   readonly scripting: number
   readonly layout: number
@@ -9,6 +12,8 @@ export interface Work {
   readonly other: number
   /** Of one core, over all raster threads. */
   readonly raster: number
+  /** Of one core: what puts the layers together, which is the work of a GPU where there is one. */
+  readonly screen: number
   /** Frames that the compositor showed, and those it had to leave out, a second. */
   readonly drawn: number
   readonly dropped: number
@@ -21,6 +26,8 @@ interface TraceEvent {
   readonly tid: number
   readonly ts: number
   readonly dur?: number
+  /** Of the processor, where the system counts that by thread. */
+  readonly tdur?: number
   readonly args?: { readonly name?: string }
 }
 
@@ -29,6 +36,7 @@ const categories = [
   'disabled-by-default-devtools.timeline',
   'devtools.timeline.frame',
   'disabled-by-default-devtools.timeline.frame',
+  'viz',
   '__metadata',
 ]
 const groups = [
@@ -65,12 +73,14 @@ function workOf(events: readonly TraceEvent[], lastedMs: number): Work {
     share([...self].reduce((total, [name, us]) => total + (wanted(name) ? us : 0), 0))
   const named = (group: RegExp) => sum((name) => group.test(name))
   const [scripting, layout, paint] = groups.map(([, group]) => named(group)) as [number, number, number]
+  const display = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'VizCompositorThread').flatMap(onThread)
   const seen = (wanted: string) => events.filter(({ name, pid }) => name === wanted && pid === page).length
   const raster = events.filter(({ name, pid }) => name === 'RasterTask' && pid === page)
   return {
     ...{ scripting, layout, paint },
     other: sum(() => true) - scripting - layout - paint,
-    raster: share(raster.reduce((total, { dur = 0 }) => total + dur, 0)),
+    screen: share([...selfTimes(display).values()].reduce((total, us) => total + us, 0)),
+    raster: share(raster.reduce((total, one) => total + busyUs(one), 0)),
     drawn: seen('DrawFrame') / (lastedMs / 1000),
     dropped: seen('DroppedFrame') / (lastedMs / 1000),
   }
@@ -80,16 +90,21 @@ function framesIn(events: readonly TraceEvent[]): number {
   return events.filter(({ name }) => name === 'FireAnimationFrame').length
 }
 
+function busyUs({ dur = 0, tdur = dur }: TraceEvent): number {
+  return tdur
+}
+
 /** Microseconds by name, without what went on inside of each by another name. */
 function selfTimes(events: readonly TraceEvent[]): Map<string, number> {
   const times = new Map<string, number>()
   const add = (name: string, us: number) => times.set(name, (times.get(name) ?? 0) + us)
   const open: { readonly name: string; readonly end: number }[] = []
-  for (const { name, ts, dur = 0 } of [...events].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))) {
+  for (const one of [...events].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))) {
+    const { name, ts, dur = 0 } = one
     while ((open.at(-1)?.end ?? Infinity) <= ts) open.pop()
     const around = open.at(-1)
-    if (around) add(around.name, -dur)
-    add(name, dur)
+    if (around) add(around.name, -busyUs(one))
+    add(name, busyUs(one))
     open.push({ name, end: ts + dur })
   }
   return times
