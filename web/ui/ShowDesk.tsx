@@ -52,7 +52,7 @@ export function ShowDesk(props: {
         debug={props.debug}
         head={
           <div className="scene">
-            <Town share={share} air={weak ? 'weak' : onAir ? 'on' : 'off'} />
+            <Town share={share} air={weak ? 'weak' : onAir ? 'on' : 'off'} dawn={view.outcome === 'WON'} />
             <DeskHead
               lamp={<Lamp what="The show" view={view} />}
               title={title}

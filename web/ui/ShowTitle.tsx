@@ -17,7 +17,7 @@ export function ShowTitle({ show }: { readonly show: KeptShow }) {
   const { awakened, listeners, target, outcome } = show
   return (
     <header className="scene results-head">
-      <Town share={listeners > 0 ? awakened / listeners : 0} air="off" />
+      <Town share={listeners > 0 ? awakened / listeners : 0} air="off" dawn={outcome === 'WON'} />
       <p className="results-station">{megahertz(show.frequency)} MHz</p>
       <Heading>{show.title}</Heading>
       <p className="results-outcome">{outcome === null ? 'This show is not over yet' : outcomes[outcome]}</p>

@@ -97,6 +97,8 @@ export const Town = memo(function Town(props: {
   /** 0 to 1. */
   readonly share: number
   readonly air: 'off' | 'on' | 'weak'
+  /** The show is won: a night is over. */
+  readonly dawn?: boolean
 }) {
   const lit = Math.round(props.share * windows.length)
   const [shown, setShown] = useState({ lit, before: lit })
@@ -104,6 +106,7 @@ export const Town = memo(function Town(props: {
   const steady = Math.min(lit, shown.before)
   return (
     <>
+      {props.dawn && <div className="town town-dawn" aria-hidden="true" />}
       <svg className="town" {...frame}>
         {ground}
         <path className="town-window" d={windows.slice(steady).map(pane).join('')} />
