@@ -3,6 +3,7 @@ import { refusals } from '../core/errors.ts'
 import type { Ms, SessionId } from '../core/ids.ts'
 import type { Session } from '../core/session.ts'
 import { builder } from './builder.ts'
+import { tooOftenWords } from './tooOftenWords.ts'
 
 /** Outcomes that a client has to handle: values, told apart by `__typename`, and never exceptions (A3). */
 export interface InvalidInput {
@@ -59,11 +60,14 @@ export const unauthenticated: Unauthenticated = {
 }
 
 export function rateLimited(retryAfterMs: Ms): RateLimited {
-  return { __typename: 'RateLimited', message: 'That is too often. Try again later.', retryAfterMs: Math.ceil(retryAfterMs) }
+  return { __typename: 'RateLimited', message: tooOftenWords(retryAfterMs), retryAfterMs: Math.ceil(retryAfterMs) }
 }
 
 export function tooManyShows(most: number, running: readonly Session[]): TooManyShows {
-  const message = `You have ${running.length} shows running, and ${most} is as many as there may be. Leave one of them first.`
+  const message =
+    most === 1
+      ? 'You have another show running. Leave it first: it is saved.'
+      : `You have ${most} shows running, which is as many as there may be. Leave one of them first: it is saved.`
   return { __typename: 'TooManyShows', message, most, sessionIds: running.map(({ id }) => id) }
 }
 
@@ -109,7 +113,7 @@ export const UnauthenticatedRef = builder.objectRef<Unauthenticated>('Unauthenti
 export const RateLimitedRef = builder.objectRef<RateLimited>('RateLimited').implement({
   description: 'The same was done too often lately. Nothing was done this time.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: person }),
+    message: t.exposeString('message', { description: `${person} It says for how long to wait.` }),
     retryAfterMs: t.exposeInt('retryAfterMs', { description: 'Milliseconds until it is allowed again.' }),
   }),
 })
@@ -119,7 +123,7 @@ export const TooManyShowsRef = builder.objectRef<TooManyShows>('TooManyShows').i
   fields: (t) => ({
     message: t.exposeString('message', { description: person }),
     most: t.exposeInt('most', { description: 'How many may run at the same time.' }),
-    sessionIds: t.exposeIDList('sessionIds', { description: 'Ids of those that run, for `leave`.' }),
+    sessionIds: t.exposeIDList('sessionIds', { description: 'Ids of those that run, for `leave`; the one that has been running longest comes first.' }),
   }),
 })
 

@@ -184,7 +184,7 @@ describe('A4 whatever is asked has its rate', () => {
     const response = await fetch(api.url, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } })
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30'])
     expect(await response.json()).toEqual({
-      errors: [{ message: 'That is too often. Try again later.', extensions: { code: 'RATE_LIMITED', retryAfterMs: 30_000 } }],
+      errors: [{ message: 'That is too often. Try again in 30 seconds.', extensions: { code: 'RATE_LIMITED', retryAfterMs: 30_000 } }],
     })
     const end = api.connect(undefined).iterate({ query: Me }).next()
     await expect(end).rejects.toBeDefined()

@@ -30,7 +30,7 @@ describe('A4 so many shows of one player at a time', () => {
       __typename: 'TooManyShows',
       most: 2,
       sessionIds: ['g1', 'g2'],
-      message: 'You have 2 shows running, and 2 is as many as there may be. Leave one of them first.',
+      message: 'You have 2 shows running, which is as many as there may be. Leave one of them first: it is saved.',
     })
     expect(api.station.asked).toEqual([])
     api.station.running.shift()

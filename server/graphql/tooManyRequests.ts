@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import type { Ms } from '../core/ids.ts'
+import { tooOftenWords } from './tooOftenWords.ts'
 
 /** More than anybody asks: not carried out, and so no outcome of what was asked for (A4). */
 export function tooManyRequests(wait: Ms): GraphQLError {
   const retryAfterMs = Math.ceil(wait)
   const http = { status: 429, headers: { 'Retry-After': String(Math.ceil(wait / 1000)) } }
-  return new GraphQLError('That is too often. Try again later.', { extensions: { code: 'RATE_LIMITED', retryAfterMs, http } })
+  return new GraphQLError(tooOftenWords(wait), { extensions: { code: 'RATE_LIMITED', retryAfterMs, http } })
 }
 
 /** The same to a request that nothing was read of. */
