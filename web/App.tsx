@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { optionsOf } from './options.ts'
 import {
   charactersPath,
@@ -10,6 +10,7 @@ import {
   type Route,
 } from './route.ts'
 import { HomeScreen } from './screens/HomeScreen.tsx'
+import { part } from './screens/part.ts'
 import { SignInScreen } from './screens/SignInScreen.tsx'
 import { useSignIn } from './screens/useSignIn.ts'
 import { Heading } from './ui/Heading.tsx'
@@ -20,29 +21,15 @@ import { useKeptKeyboard } from './useKeptKeyboard.ts'
 import { navigate, useRoute } from './useRoute.ts'
 
 // The way to the first show is short: what it does not need is loaded when it is gone to.
-const MissionsScreen = lazy(async () => ({
-  default: (await import('./screens/MissionsScreen.tsx')).MissionsScreen,
-}))
-const MissionScreen = lazy(async () => ({
-  default: (await import('./screens/MissionScreen.tsx')).MissionScreen,
-}))
-const ShowScreen = lazy(async () => ({ default: (await import('./screens/ShowScreen.tsx')).ShowScreen }))
-const SharedScreen = lazy(async () => ({ default: (await import('./screens/SharedScreen.tsx')).SharedScreen }))
-const PracticeScreen = lazy(async () => ({
-  default: (await import('./screens/PracticeScreen.tsx')).PracticeScreen,
-}))
-const ScenarioScreen = lazy(async () => ({
-  default: (await import('./screens/ScenarioScreen.tsx')).ScenarioScreen,
-}))
-const ConversationsScreen = lazy(async () => ({
-  default: (await import('./screens/ConversationsScreen.tsx')).ConversationsScreen,
-}))
-const ConversationScreen = lazy(async () => ({
-  default: (await import('./screens/ConversationScreen.tsx')).ConversationScreen,
-}))
-const CharactersScreen = lazy(async () => ({
-  default: (await import('./screens/CharactersScreen.tsx')).CharactersScreen,
-}))
+const MissionsScreen = part(async () => (await import('./screens/MissionsScreen.tsx')).MissionsScreen)
+const MissionScreen = part(async () => (await import('./screens/MissionScreen.tsx')).MissionScreen)
+const ShowScreen = part(async () => (await import('./screens/ShowScreen.tsx')).ShowScreen)
+const SharedScreen = part(async () => (await import('./screens/SharedScreen.tsx')).SharedScreen)
+const PracticeScreen = part(async () => (await import('./screens/PracticeScreen.tsx')).PracticeScreen)
+const ScenarioScreen = part(async () => (await import('./screens/ScenarioScreen.tsx')).ScenarioScreen)
+const ConversationsScreen = part(async () => (await import('./screens/ConversationsScreen.tsx')).ConversationsScreen)
+const ConversationScreen = part(async () => (await import('./screens/ConversationScreen.tsx')).ConversationScreen)
+const CharactersScreen = part(async () => (await import('./screens/CharactersScreen.tsx')).CharactersScreen)
 
 const places = [
   { name: 'Missions', href: missionsPath, pages: ['missions', 'mission', 'show'] },

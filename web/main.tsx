@@ -5,6 +5,7 @@ import { createApi } from './api/api.ts'
 import { ApiProvider } from './api/apiContext.ts'
 import { createCredentials } from './api/credentials.ts'
 import { App } from './App.tsx'
+import { StationAway } from './screens/StationAway.tsx'
 import { Breakdown } from './ui/Breakdown.tsx'
 import { keepShell } from './worker/keepShell.ts'
 import { followNewBuilds } from './worker/newBuild.ts'
@@ -33,6 +34,7 @@ function client(): ReactNode {
     <ApiProvider value={{ api, credentials }}>
       <Provider value={api.client}>
         <App />
+        <StationAway />
       </Provider>
     </ApiProvider>
   )

@@ -52,7 +52,11 @@ async function createStation() {
     taken.add(tokens.token)
     return { __typename: 'SignedIn', ...tokens, expiresInMs: tokenLifeMs, player: { id: 'p1', name } }
   }
+  let status = 200
+  let turnedAway: object | undefined
   const http = createServer((request, response) => {
+    if (status !== 200) return void response.writeHead(status).end('Bad gateway')
+    if (turnedAway) return void response.writeHead(429).end(JSON.stringify({ errors: [turnedAway] }))
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
@@ -115,6 +119,8 @@ async function createStation() {
     complete: () => listener?.(-1),
     cut: () => sockets.clients.forEach((socket) => socket.terminate()),
     failHalf: () => (faulty = true),
+    answerWith: (next: number) => (status = next),
+    turnAway: (error: object) => (turnedAway = error),
     closeWith: (code: number | undefined) => (closeCode = code),
     refreshes,
     refreshFor: (lifeMs: number) => (tokenLifeMs = lifeMs),
@@ -251,6 +257,27 @@ describe('the API', () => {
     expect(station.refreshes.slice(0, 4)).toEqual(['r1', 'r2', 'r3', 'r4'])
     expect(station.asked).toHaveLength(1)
     expect(states).not.toContain('down')
+  })
+
+  it('A4 who asks too often is told for how long to wait, in the words of the station', async () => {
+    const { station, api } = await createRig()
+    station.turnAway({ message: 'Try again in 30 seconds.', extensions: { code: 'RATE_LIMITED', retryAfterMs: 30_000 } })
+    const limited = { message: 'Try again in 30 seconds.', retryAfterMs: 30_000, unreachable: false }
+    await expect(api.ask(MeDocument, {})).rejects.toMatchObject(limited)
+    expect(api.reach.reached()).toBe(true)
+  })
+
+  it('W4 a station that is away is known by whoever asks, and by a socket that is lost, until it is back', async () => {
+    const { station, api, follow } = await createRig()
+    const told: boolean[] = []
+    closers.push(api.reach.subscribe(() => told.push(api.reach.reached())))
+    follow()
+    await until(() => station.asked.length === 1)
+    station.cut()
+    await until(() => told.length === 2)
+    station.answerWith(503)
+    await expect(api.ask(MeDocument, {})).rejects.toMatchObject({ unreachable: true })
+    expect(told).toEqual([false, true, false])
   })
 
   it('W4 a server that is away while a token is refreshed signs nobody out', async () => {

@@ -1,8 +1,9 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { Client, fetchExchange, subscriptionExchange, type AnyVariables } from 'urql'
+import { Client, fetchExchange, subscriptionExchange, type AnyVariables, type CombinedError } from 'urql'
 import { ApiFailure } from './apiFailure.ts'
 import type { Credentials } from './credentials.ts'
 import { follow, type Follower, type Following } from './follow.ts'
+import { createReach, type Reach } from './reach.ts'
 import { createRefresher } from './refresher.ts'
 import { createSocket } from './socket.ts'
 
@@ -15,6 +16,7 @@ const patienceMs = 90_000
 export interface Api {
   /** For urql's hooks. */
   readonly client: Client
+  readonly reach: Reach
   /**
    * Runs a query or a mutation once.
    * @throws {ApiFailure} No answer came, or a fault instead of one.
@@ -39,18 +41,28 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
   const socketUrl = new URL(url)
   socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   const refresher = createRefresher({ url: url.href, credentials })
-  const socket = createSocket({ url: socketUrl.href, token: () => refresher.token() })
+  const reach = createReach()
+  const socket = createSocket({ url: socketUrl.href, token: () => refresher.token(), onReach: reach.tell })
 
   /** As the player, with a token that is fresh; one that is not taken is refreshed, and the request made once more (A4). */
   async function fetchAsPlayer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const signals = [AbortSignal.timeout(patienceMs), ...(init?.signal ? [init.signal] : [])]
     const signal = AbortSignal.any(signals)
-    const send = (token: string | null): Promise<Response> => {
+    const send = async (token: string | null): Promise<Response> => {
       const headers = new Headers(init?.headers)
       // Without it a form with a file in it is not taken: any page could send one (A4).
       headers.set('graphql-preflight', '1')
       if (token !== null) headers.set('authorization', `Bearer ${token}`)
-      return fetch(input, { ...init, headers, signal })
+      try {
+        const response = await fetch(input, { ...init, headers, signal })
+        // A proxy answers for a server that is away.
+        reach.tell(response.status < 502)
+        return response
+      } catch (error) {
+        // Anything else is an end that was put to it here.
+        if (error instanceof TypeError) reach.tell(false)
+        throw error
+      }
     }
     const token = await refresher.token()
     const response = await send(token)
@@ -92,15 +104,14 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
 
   return {
     client,
+    reach,
     async ask(document, variables) {
       const isQuery = document.definitions.some((part) => 'operation' in part && part.operation === 'query')
       const { data, error } = await (
         isQuery ? client.query(document, variables) : client.mutation(document, variables)
       ).toPromise()
       if (data !== undefined && data !== null) return data
-      const unreachable = error?.networkError !== undefined && error.response === undefined
-      const message = unreachable ? 'The station cannot be reached.' : 'Something went wrong at the station.'
-      throw new ApiFailure(message, { unreachable, cause: error })
+      throw failureOf(error)
     },
     follow: (document, variables, follower) => follow({ client, socket }, document, variables, follower),
     close() {
@@ -108,6 +119,16 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
       void socket.client.dispose()
     },
   }
+}
+
+function failureOf(error: CombinedError | undefined): ApiFailure {
+  const status = (error?.response as Response | undefined)?.status ?? 0
+  if (error?.networkError && (status === 0 || status >= 502))
+    return new ApiFailure('The station cannot be reached.', { unreachable: true, cause: error })
+  const limited = error?.graphQLErrors.find(({ extensions }) => extensions['code'] === 'RATE_LIMITED')
+  if (!limited) return new ApiFailure('Something went wrong at the station.', { unreachable: false, cause: error })
+  const retryAfterMs = Number(limited.extensions['retryAfterMs'])
+  return new ApiFailure(limited.message, { unreachable: false, retryAfterMs, cause: error })
 }
 
 /**

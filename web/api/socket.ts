@@ -7,6 +7,9 @@ import { createClient, type Client } from 'graphql-ws'
 const pingMs = 10_000
 const pongMs = 5_000
 
+/** Going away, without a word, restarting; and what graphql-ws says of one that it has given up. */
+const lost = new Set<unknown>([1001, 1006, 1012, 4499])
+
 export interface Socket {
   readonly client: Client
   /** Whether the server has taken the sign-in, and the socket has been open since. */
@@ -18,7 +21,12 @@ export interface Socket {
  * would subscribe again with the variables of the first time, and everything after its `since` would come
  * again (E3).
  */
-export function createSocket(deps: { readonly url: string; readonly token: () => Promise<string | null> }): Socket {
+export function createSocket(deps: {
+  readonly url: string
+  readonly token: () => Promise<string | null>
+  /** The socket has come about, or was lost, or could not be had. */
+  readonly onReach: (reached: boolean) => void
+}): Socket {
   let connected = false
   let overdue: ReturnType<typeof setTimeout> | undefined
   const client = createClient({
@@ -42,12 +50,20 @@ export function createSocket(deps: { readonly url: string; readonly token: () =>
       },
       connected: () => {
         connected = true
+        deps.onReach(true)
       },
-      closed: () => {
+      closed(event) {
         connected = false
         clearTimeout(overdue)
+        if (isLost(event)) deps.onReach(false)
       },
     },
   })
   return { client, connected: () => connected }
+}
+
+/** Whether nobody is there any more; not where one of both ends had a reason to hang up, and said so. */
+function isLost(event: unknown): boolean {
+  const code = typeof event === 'object' && event !== null && 'code' in event ? event.code : 0
+  return lost.has(code)
 }

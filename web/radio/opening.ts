@@ -1,5 +1,7 @@
 import type { Api } from '../api/api.ts'
 import { ResumeSessionDocument, TuneInDocument } from '../api/generated/graphql.ts'
+import { failureFrom, failureOf, type Failure } from './failure.ts'
+import { createTurns } from './turns.ts'
 import type { OpeningAnswer } from './view.ts'
 
 /** A session that can be followed, or why there is none. */
@@ -26,7 +28,7 @@ export function tuningIn(missionId: string, frequency: number): Opening {
           return { kind: 'nothingOnAir', frequency, signal, message }
         }
         default:
-          return { kind: 'failed', message: tuneIn.message }
+          return { kind: 'failed', ...failureOf(tuneIn) }
       }
     })
 }
@@ -38,8 +40,16 @@ export function joining(sessionId: string): Opening {
       const { resumeSession } = await api.ask(ResumeSessionDocument, { input: { sessionId, captionsOnly } })
       return resumeSession.__typename === 'Session'
         ? opened(resumeSession)
-        : { kind: 'failed', message: resumeSession.message }
+        : { kind: 'failed', ...failureOf(resumeSession) }
     })
+}
+
+/** The same once more, when the oldest of those that were in its way has been left: it is saved (A4). */
+export function makingRoom({ inTheWay: [oldest] }: Failure, opening: Opening): Opening {
+  return async (api, captionsOnly) => {
+    if (oldest !== undefined) await createTurns(api, oldest).leave()
+    return opening(api, captionsOnly)
+  }
 }
 
 function opened(session: { readonly id: string; readonly understandsSpeech: boolean }): Opened {
@@ -50,6 +60,6 @@ async function attempt(ask: () => Promise<Opened>): Promise<Opened> {
   try {
     return await ask()
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+    return { kind: 'failed', ...failureFrom(error) }
   }
 }

@@ -111,7 +111,20 @@ describe('the radio set', () => {
     const { radio, answers } = createRig()
     answers['TuneIn'] = new ApiFailure('The station cannot be reached.', { unreachable: true })
     await radio.tuneIn('m1', 98.4)
-    expect(radio.view().opening).toEqual({ kind: 'failed', message: 'The station cannot be reached.' })
+    expect(radio.view().opening).toMatchObject({ kind: 'failed', message: 'The station cannot be reached.', unreachable: true })
+  })
+
+  it('A4 makes room for a show by leaving the oldest of those that are in its way', async () => {
+    const { radio, answers, names, variablesOf } = createRig()
+    const opened = answers['TuneIn']
+    answers['TuneIn'] = { tuneIn: { __typename: 'TooManyShows', message: 'Leave one.', sessionIds: ['s7', 's8'] } }
+    await radio.tuneIn('m1', 98.4)
+    expect(radio.view().opening).toMatchObject({ kind: 'failed', message: 'Leave one.', inTheWay: ['s7', 's8'] })
+    answers['TuneIn'] = opened
+    await radio.makeRoom()
+    expect(names()).toEqual(['TuneIn', 'Leave', 'TuneIn'])
+    expect(variablesOf('Leave')).toEqual({ sessionId: 's7' })
+    expect(radio.view()).toMatchObject({ tuned: 'in', opening: null })
   })
 
   it('E3 asks again from what it knows where something is missing in the stream', async () => {

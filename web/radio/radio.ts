@@ -6,7 +6,7 @@ import { createDialNoise } from './dialNoise.ts'
 import { createLineEnds, type LineEnds } from './lineEnds.ts'
 import { createMediaDesk } from './mediaDesk.ts'
 import { withReports } from './mediaReports.ts'
-import { joining, tuningIn, type Opening } from './opening.ts'
+import { joining, makingRoom, tuningIn, type Opening } from './opening.ts'
 import { createSound, type Sound } from './sound.ts'
 import { createTalkKey, type TalkKey } from './talkKey.ts'
 import { createTurns, type TurnAnswer, type Turns } from './turns.ts'
@@ -42,6 +42,8 @@ export interface Radio {
   readonly turnDial: (frequency: number) => void
   readonly tuneIn: (missionId: string, frequency: number) => Promise<void>
   readonly join: (sessionId: string) => Promise<void>
+  /** What was asked for last is asked for again, once the oldest show that was in its way has been left (A4). */
+  readonly makeRoom: () => Promise<void>
   /** The talk key goes down, and up. The server may end a turn by itself: `view.cutShort` (M9, S4). */
   readonly press: () => void
   readonly release: () => void
@@ -103,6 +105,7 @@ export function createRadio(deps: {
   let tone = true
   // Whatever comes of an older call of `open` counts no more.
   let calls = 0
+  let last: Opening | undefined
   let forgetting: ReturnType<typeof setTimeout> | undefined
   let callingBack: ReturnType<typeof setTimeout> | undefined
 
@@ -126,6 +129,7 @@ export function createRadio(deps: {
 
   async function open(opening: Opening): Promise<void> {
     hangUp()
+    last = opening
     const call = calls
     apply({ kind: 'opening' })
     noise?.hush()
@@ -292,6 +296,10 @@ export function createRadio(deps: {
     },
     tuneIn: (missionId, frequency) => open(tuningIn(missionId, frequency)),
     join: (sessionId) => open(joining(sessionId)),
+    async makeRoom() {
+      const { opening } = view
+      if (last && opening?.kind === 'failed') await open(makingRoom(opening, last))
+    },
     press: () => show?.key.press(),
     release: () => show?.key.release(),
     async listen(on) {

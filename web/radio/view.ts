@@ -13,6 +13,7 @@ import type {
 } from '../api/generated/graphql.ts'
 import type { LinkStats } from '../audio/linkStats.ts'
 import type { MicrophoneFault } from '../audio/microphone.ts'
+import type { Failure } from './failure.ts'
 import type { ProgrammeView } from './programme.ts'
 
 export type { LinkStats }
@@ -75,7 +76,7 @@ export type OpeningAnswer =
       readonly signal: number
       readonly message: string
     }
-  | { readonly kind: 'failed'; readonly message: string }
+  | ({ readonly kind: 'failed' } & Failure)
 
 /** The words of a turn as they come: `stable` is the part of them, from the beginning, that stands (C7). */
 export interface PartialView {

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { useQuery } from 'urql'
 import { useApi } from '../api/apiContext.ts'
 import {
   ChangeSettingsDocument,
@@ -14,7 +13,9 @@ import { conversationsPath } from '../route.ts'
 import { ConversationDesk } from '../ui/ConversationDesk.tsx'
 import { ConversationPage } from '../ui/ConversationPage.tsx'
 import { Missing } from '../ui/Missing.tsx'
-import { failureOf, useAttempt, type Failure } from './useAttempt.ts'
+import { failureOf, type Failure } from '../radio/failure.ts'
+import { useAsked } from './useAsked.ts'
+import { useAttempt } from './useAttempt.ts'
 import { useChangeCharacter } from './useCharacters.ts'
 import { useEarlierMessages } from './useEarlierMessages.ts'
 import { useModels } from './useModels.ts'
@@ -30,10 +31,7 @@ export function ConversationScreen(props: {
    */
   readonly started: string | null
 }) {
-  const [{ data, fetching, error }, again] = useQuery({
-    query: ConversationDocument,
-    variables: { id: props.id },
-  })
+  const { data, fetching, failed, again } = useAsked(ConversationDocument, { id: props.id })
   const found = data?.conversation
   if (found)
     return (
@@ -49,7 +47,7 @@ export function ConversationScreen(props: {
     <Missing
       what="conversation"
       fetching={fetching}
-      failed={error !== undefined}
+      failed={failed}
       onRetry={again}
       listHref={conversationsPath}
     />
@@ -100,6 +98,7 @@ function FoundConversation(props: {
         createdAt={found.createdAt}
         over={found.session.outcome !== null}
         onJoin={join}
+        onMakeRoom={() => void radio.makeRoom()}
         conversationsHref={conversationsPath}
       />
     )

@@ -1,11 +1,12 @@
 import { useApi } from '../api/apiContext.ts'
 import { ConversationsDocument, StartConversationDocument } from '../api/generated/graphql.ts'
+import { failureOf, type Failure } from '../radio/failure.ts'
 import { charactersPath, conversationPath } from '../route.ts'
 import { ConversationCard } from '../ui/ConversationCard.tsx'
 import { ConversationForm, type ConversationWish } from '../ui/ConversationForm.tsx'
 import { Heading } from '../ui/Heading.tsx'
 import { OwnList } from '../ui/OwnList.tsx'
-import { failureOf, useAttempt, type Failure } from './useAttempt.ts'
+import { useAttempt } from './useAttempt.ts'
 import { useCharacters } from './useCharacters.ts'
 import { useModels } from './useModels.ts'
 import { usePagedList } from './usePagedList.ts'
@@ -53,6 +54,7 @@ export function ConversationsScreen(props: { readonly onStarted: (sessionId: str
         busy={starting.busy}
         failure={starting.failure}
         onEdit={starting.forget}
+        onMakeRoom={() => void starting.makeRoom()}
         onStart={(wish) => void starting.run(wish)}
       />
       <OwnList what="conversations" list={shown} none={<p className="quiet">None yet. Start one.</p>}>

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { useQuery } from 'urql'
 import { MissionDocument, type MissionPartsFragment } from '../api/generated/graphql.ts'
 import type { Options } from '../options.ts'
 import { useLoudness } from '../radio/useLoudness.ts'
@@ -9,18 +8,19 @@ import { Brief } from '../ui/Brief.tsx'
 import { Missing } from '../ui/Missing.tsx'
 import { Receiver } from '../ui/Receiver.tsx'
 import { ShowDesk } from '../ui/ShowDesk.tsx'
+import { useAsked } from './useAsked.ts'
 import { useMissionStatus } from './useMissionStatus.ts'
 
 /** One mission: its brief and the dial, and, once it is tuned in to, the show. */
 export function MissionScreen(props: { readonly id: string; readonly options: Options }) {
-  const [{ data, fetching, error }, again] = useQuery({ query: MissionDocument, variables: { id: props.id } })
+  const { data, fetching, failed, again } = useAsked(MissionDocument, { id: props.id })
   const mission = data?.mission
   if (mission) return <FoundMission key={mission.id} known={mission} options={props.options} onLeft={again} />
   return (
     <Missing
       what="mission"
       fetching={fetching}
-      failed={error !== undefined}
+      failed={failed}
       onRetry={again}
       listHref={missionsPath}
     />
@@ -68,6 +68,7 @@ function FoundMission(props: {
             view={view}
             onTurn={radio.turnDial}
             onTuneIn={(frequency) => void radio.tuneIn(mission.id, frequency)}
+            onMakeRoom={() => void radio.makeRoom()}
           />
         }
       />

@@ -19,7 +19,7 @@ export function PracticeScreen(props: {
   const { scenarios } = all
   const games = usePagedList(GamesDocument, ({ scenarioSessions }) => scenarioSessions)
   const failed = all.failed || games.failed
-  const { start, starting, failure } = useStartScenario((sessionId) => {
+  const { start, starting, failure, makeRoom } = useStartScenario((sessionId) => {
     props.onStarted(sessionId)
     props.onGo(gamePath(sessionId))
   })
@@ -55,8 +55,9 @@ export function PracticeScreen(props: {
               <ScenarioCard
                 scenario={scenario}
                 busy={starting !== null}
-                failure={failure?.scenarioId === scenario.id ? failure.message : null}
-                onStart={(timeStop) => void start(scenario.id, timeStop)}
+                failure={failure?.scenarioId === scenario.id ? failure.why : null}
+                onStart={(timeStop) => start(scenario.id, timeStop)}
+                onMakeRoom={makeRoom}
               />
             </li>
           ))}

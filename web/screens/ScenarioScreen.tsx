@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useQuery } from 'urql'
 import { useApi } from '../api/apiContext.ts'
 import { GameDocument, ResetScenarioDocument } from '../api/generated/graphql.ts'
 import type { Options } from '../options.ts'
@@ -9,6 +8,7 @@ import { Missing } from '../ui/Missing.tsx'
 import { ScenarioChoice } from '../ui/ScenarioChoice.tsx'
 import { ScenarioLive } from './ScenarioLive.tsx'
 import { ScenarioTurns } from './ScenarioTurns.tsx'
+import { useAsked } from './useAsked.ts'
 
 /** One game of a scenario: to play, on the air or turn by turn, to go on with, to read again (S4, S5, S7). */
 export function ScenarioScreen(props: {
@@ -18,14 +18,14 @@ export function ScenarioScreen(props: {
   readonly started: string | null
 }) {
   const { sessionId, options } = props
-  const [{ data, fetching, error }, again] = useQuery({ query: GameDocument, variables: { sessionId } })
+  const { data, fetching, failed, again } = useAsked(GameDocument, { sessionId })
   const game = data?.session ? savedGameOf(data.session) : null
   if (game) return <Found known={game} options={options} fresh={props.started === sessionId} />
   return (
     <Missing
       what="game"
       fetching={fetching}
-      failed={error !== undefined}
+      failed={failed}
       onRetry={again}
       listHref={practicePath}
     />

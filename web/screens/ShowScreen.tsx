@@ -1,14 +1,14 @@
-import { useQuery } from 'urql'
 import { ReviewDocument } from '../api/generated/graphql.ts'
 import type { MissionPlayed, Review } from '../radio/view.ts'
 import { missionPath, missionsPath } from '../route.ts'
 import { Missing } from '../ui/Missing.tsx'
 import { Results } from '../ui/Results.tsx'
+import { useAsked } from './useAsked.ts'
 import { useShare } from './useShare.ts'
 
 /** A show to read again (M13). */
 export function ShowScreen({ sessionId }: { readonly sessionId: string }) {
-  const [{ data, fetching, error }, again] = useQuery({ query: ReviewDocument, variables: { sessionId } })
+  const { data, fetching, failed, again } = useAsked(ReviewDocument, { sessionId })
   const review = data?.sessionReview
   const programme = review?.session.programme
   if (review && programme?.__typename === 'MissionProgramme')
@@ -17,7 +17,7 @@ export function ShowScreen({ sessionId }: { readonly sessionId: string }) {
     <Missing
       what="show"
       fetching={fetching}
-      failed={error !== undefined}
+      failed={failed}
       onRetry={again}
       listHref={missionsPath}
     />

@@ -1,22 +1,12 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { useApi } from '../api/apiContext.ts'
+import { failureFrom, type Failure } from '../radio/failure.ts'
+import { createTurns } from '../radio/turns.ts'
+import { useReached } from './useReached.ts'
 
 /**
- * Why something was not done; `field` is the last part of the path of the argument that does not fit, such as
- * `name`.
- */
-export interface Failure {
-  readonly message: string
-  readonly field: string | null
-}
-
-/** The failure that a member of a result stands for. */
-export function failureOf(answer: { readonly message: string; readonly field?: string }): Failure {
-  return { message: answer.message, field: answer.field?.split('.').at(-1) ?? null }
-}
-
-/**
- * Something that the server is asked for by a form: whether it is under way, and what stood in its way the
- * last time.
+ * Something that the server is asked for by a form or a button: whether it is under way, and what stood in its way
+ * the last time.
  * @param attempt resolves to the failure, or null where there was none
  */
 export function useAttempt<Args extends readonly unknown[]>(
@@ -27,21 +17,34 @@ export function useAttempt<Args extends readonly unknown[]>(
   readonly busy: boolean
   readonly failure: Failure | null
   readonly forget: () => void
+  /** The same once more, when the oldest show that was in its way has been left (A4). */
+  readonly makeRoom: () => Promise<void>
 } {
+  const api = useApi()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
+  const last = useRef<Args | null>(null)
+  useReached(() => {
+    if (failure?.unreachable) setFailure(null)
+  })
 
   async function run(...args: Args): Promise<boolean> {
+    last.current = args
     setBusy(true)
     setFailure(null)
-    const failed = await attempt(...args).catch((error: unknown) => ({
-      message: error instanceof Error ? error.message : String(error),
-      field: null,
-    }))
+    const failed = await attempt(...args).catch(failureFrom)
     setFailure(failed)
     setBusy(false)
     return failed === null
   }
 
-  return { run, busy, failure, forget: () => setFailure(null) }
+  async function makeRoom(): Promise<void> {
+    const [oldest] = failure?.inTheWay ?? []
+    if (oldest === undefined || last.current === null) return
+    setBusy(true)
+    await createTurns(api, oldest).leave()
+    await run(...last.current)
+  }
+
+  return { run, busy, failure, forget: () => setFailure(null), makeRoom }
 }

@@ -1,4 +1,3 @@
-import { useQuery } from 'urql'
 import { useApi } from '../api/apiContext.ts'
 import {
   CharactersDocument,
@@ -8,7 +7,8 @@ import {
   type UpdateCharacterInput,
 } from '../api/generated/graphql.ts'
 import type { Character } from '../radio/conversation.ts'
-import { failureOf, type Failure } from './useAttempt.ts'
+import { failureOf, type Failure } from '../radio/failure.ts'
+import { useAsked } from './useAsked.ts'
 
 /** The player's characters, and the two ways to change that (C1). */
 export function useCharacters(): {
@@ -19,7 +19,7 @@ export function useCharacters(): {
   readonly create: (wish: CreateCharacterInput) => Promise<Failure | null>
   readonly change: (change: UpdateCharacterInput) => Promise<Failure | null>
 } {
-  const [{ data, fetching, error }, again] = useQuery({ query: CharactersDocument })
+  const { data, fetching, failed, again } = useAsked(CharactersDocument, {})
   const change = useChangeCharacter()
   const api = useApi()
 
@@ -32,7 +32,7 @@ export function useCharacters(): {
   return {
     characters: data?.characters ?? [],
     loading: fetching,
-    failed: error !== undefined,
+    failed,
     again,
     async create(input) {
       const { createCharacter } = await api.ask(CreateCharacterDocument, { input })

@@ -1,6 +1,8 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useApi } from '../api/apiContext.ts'
 import { CreateMissionDocument } from '../api/generated/graphql.ts'
+import { failureOf, type Failure } from '../radio/failure.ts'
+import { useAttempt } from './useAttempt.ts'
 
 /** What a player wishes of a new mission; what is left out is the server's to choose. */
 export interface MissionWish {
@@ -14,44 +16,36 @@ export interface MissionWish {
  * the same key, and is the same mission (M2).
  */
 export function useCreateMission(onCreated: (missionId: string) => void): {
-  readonly create: (wish: MissionWish) => Promise<void>
+  readonly create: (wish: MissionWish) => Promise<boolean>
   readonly writing: boolean
-  readonly failure: { readonly message: string; readonly field: string | null } | null
+  readonly failure: Failure | null
 } {
   const api = useApi()
-  const [writing, setWriting] = useState(false)
-  const [failure, setFailure] = useState<{ message: string; field: string | null } | null>(null)
   const last = useRef<{ readonly wish: string; readonly key: string } | null>(null)
 
-  async function create(wish: MissionWish): Promise<void> {
+  function keyOf(wish: MissionWish): string {
     const written = JSON.stringify(wish)
     const { key } = last.current?.wish === written ? last.current : { key: newKey() }
     last.current = { wish: written, key }
-    setWriting(true)
-    setFailure(null)
-    try {
-      const { theme, minutes, targetPercent } = wish
-      const input = {
-        theme: theme.trim() || null,
-        timeLimitSeconds: Math.round(minutes * 60),
-        targetPercent,
-        idempotencyKey: key,
-      }
-      const { createMission } = await api.ask(CreateMissionDocument, { input })
-      if (createMission.__typename === 'Mission') {
-        last.current = null
-        return onCreated(createMission.id)
-      }
-      const field = createMission.__typename === 'InvalidInput' ? createMission.field : null
-      setFailure({ message: createMission.message, field })
-    } catch (error) {
-      setFailure({ message: error instanceof Error ? error.message : String(error), field: null })
-    } finally {
-      setWriting(false)
-    }
+    return key
   }
 
-  return { create, writing, failure }
+  const { run, busy, failure } = useAttempt(async (wish: MissionWish): Promise<Failure | null> => {
+    const { theme, minutes, targetPercent } = wish
+    const input = {
+      theme: theme.trim() || null,
+      timeLimitSeconds: Math.round(minutes * 60),
+      targetPercent,
+      idempotencyKey: keyOf(wish),
+    }
+    const { createMission } = await api.ask(CreateMissionDocument, { input })
+    if (createMission.__typename !== 'Mission') return failureOf(createMission)
+    last.current = null
+    onCreated(createMission.id)
+    return null
+  })
+
+  return { create: run, writing: busy, failure }
 }
 
 /** 128 bits of chance. crypto.randomUUID is missing where the page does not come by https. */

@@ -5,6 +5,8 @@ import {
   RetryMissionDocument,
   type MissionPartsFragment,
 } from '../api/generated/graphql.ts'
+import { failureOf } from '../radio/failure.ts'
+import { useAttempt } from './useAttempt.ts'
 
 /**
  * A mission as it stands now: followed while it is being prepared (M4), and prepared once more where the
@@ -12,7 +14,7 @@ import {
  */
 export function useMissionStatus(known: MissionPartsFragment): {
   readonly mission: MissionPartsFragment
-  readonly retry: () => Promise<void>
+  readonly retry: () => Promise<boolean>
   readonly retryFailure: string | null
 } {
   const api = useApi()
@@ -20,7 +22,6 @@ export function useMissionStatus(known: MissionPartsFragment): {
     readonly than: MissionPartsFragment
     readonly mission: MissionPartsFragment
   } | null>(null)
-  const [retryFailure, setRetryFailure] = useState<string | null>(null)
   const mission = newer?.than === known ? newer.mission : known
   const { id, status } = mission
 
@@ -35,16 +36,12 @@ export function useMissionStatus(known: MissionPartsFragment): {
     return following.close
   }, [api, id, status, known])
 
-  async function retry(): Promise<void> {
-    setRetryFailure(null)
-    try {
-      const { retryMission } = await api.ask(RetryMissionDocument, { missionId: id })
-      if (retryMission.__typename === 'Mission') setNewer({ than: known, mission: retryMission })
-      else setRetryFailure(retryMission.message)
-    } catch (error) {
-      setRetryFailure(error instanceof Error ? error.message : String(error))
-    }
-  }
+  const { run, failure } = useAttempt(async () => {
+    const { retryMission } = await api.ask(RetryMissionDocument, { missionId: id })
+    if (retryMission.__typename !== 'Mission') return failureOf(retryMission)
+    setNewer({ than: known, mission: retryMission })
+    return null
+  })
 
-  return { mission, retry, retryFailure }
+  return { mission, retry: run, retryFailure: failure?.message ?? null }
 }

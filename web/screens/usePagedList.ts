@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { useQuery, type TypedDocumentNode } from 'urql'
+import type { TypedDocumentNode } from 'urql'
 import type { Pages } from '../ui/OwnList.tsx'
+import { useAsked } from './useAsked.ts'
 
 const pageSize = 20
 
@@ -19,12 +20,12 @@ export function usePagedList<Data, Node>(
   connectionOf: (data: Data) => Connection<Node> | null | undefined,
 ): Pages<Node> {
   const [first, setFirst] = useState(pageSize)
-  const [{ data, fetching, error }, again] = useQuery({ query, variables: { first } })
+  const { data, fetching, failed, again } = useAsked(query, { first })
   const connection = data && connectionOf(data)
   return {
     items: connection?.edges.map(({ node }) => node) ?? [],
     loading: fetching,
-    failed: error !== undefined,
+    failed,
     hasMore: connection?.pageInfo.hasNextPage ?? false,
     more: () => setFirst(first + pageSize),
     again,

@@ -1,6 +1,6 @@
-import { useQuery } from 'urql'
 import { ScenariosDocument } from '../api/generated/graphql.ts'
 import type { Scenario } from '../radio/scenario.ts'
+import { useAsked } from './useAsked.ts'
 
 /** Everything there is to practise (S1). */
 export function useScenarios(): {
@@ -9,6 +9,6 @@ export function useScenarios(): {
   readonly failed: boolean
   readonly again: () => void
 } {
-  const [{ data, fetching, error }, again] = useQuery({ query: ScenariosDocument })
-  return { scenarios: data?.scenarios ?? [], loading: fetching, failed: error !== undefined, again }
+  const { data, fetching, failed, again } = useAsked(ScenariosDocument, {})
+  return { scenarios: data?.scenarios ?? [], loading: fetching, failed, again }
 }

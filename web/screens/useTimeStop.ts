@@ -3,6 +3,7 @@ import { useApi } from '../api/apiContext.ts'
 import { AnswerStepDocument, GameDocument, ResetScenarioDocument } from '../api/generated/graphql.ts'
 import type { StepResult } from '../radio/scenario.ts'
 import { savedGameOf, type SavedGame } from '../radio/practice.ts'
+import { useReached } from './useReached.ts'
 
 /** Between two looks at a game whose answer is still being judged. */
 const judgingMs = 1_500
@@ -29,6 +30,7 @@ export function useTimeStop(known: SavedGame): TimeStop {
   const [busy, setBusy] = useState<TimeStop['busy']>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const { id: sessionId } = known.session
+  useReached(() => setProblem(null))
 
   async function look(): Promise<SavedGame | null> {
     const { session } = await api.ask(GameDocument, { sessionId })
@@ -61,8 +63,7 @@ export function useTimeStop(known: SavedGame): TimeStop {
     if (answerStep.__typename !== 'StepAnswered') {
       // The game may stand otherwise than this page knows: judged elsewhere, over, started anew.
       if (answerStep.__typename === 'Refused') await look().catch(() => null)
-      if (answerStep.__typename !== 'RateLimited') return answerStep.message
-      return `Too many recordings lately: try again in ${Math.ceil(answerStep.retryAfterMs / 1000)} s.`
+      return answerStep.message
     }
     const judged = savedGameOf(answerStep.session)
     if (judged) setGame(judged)

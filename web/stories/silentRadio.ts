@@ -13,6 +13,7 @@ export const silentRadio: Radio = {
   turnDial: nothing,
   tuneIn: done,
   join: done,
+  makeRoom: done,
   press: nothing,
   release: nothing,
   listen: refused,

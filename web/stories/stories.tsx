@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
-import { isOver, type Mission, type View } from '../radio/view.ts'
+import { failureOf } from '../radio/failure.ts'
+import { isOver, offTheAir, type Mission, type View } from '../radio/view.ts'
 import { SignInScreen } from '../screens/SignInScreen.tsx'
+import { Away } from '../ui/Away.tsx'
 import { Breakdown } from '../ui/Breakdown.tsx'
 import { Brief } from '../ui/Brief.tsx'
 import { ConversationDesk } from '../ui/ConversationDesk.tsx'
@@ -113,7 +115,7 @@ function dial(change: Partial<View>, other: Partial<Mission> = {}): ReactNode {
         retryFailure={null}
         onRetry={nothing}
         showHref={() => '#'}
-        receiver={<Receiver mission={shown} view={view} onTurn={nothing} onTuneIn={nothing} />}
+        receiver={<Receiver mission={shown} view={view} onTurn={nothing} onTuneIn={nothing} onMakeRoom={nothing} />}
       />
     </main>
   )
@@ -127,8 +129,12 @@ const waiting: Mission['sessions'][number] = {
   openedAt: mission.createdAt,
 }
 const failedFault = { service: 'WRITER', message: 'The writer does not answer.', retryable: true } as const
-const tooOften = 'That is too often. Try again later.'
-const tooMany = 'You have 20 shows running, and 20 is as many as there may be. Leave one of them first.'
+const tooOften = 'That is too often. Try again in 12 minutes.'
+const tooMany = failureOf({
+  message: 'You have 20 shows running, which is as many as there may be. Leave one of them first: it is saved.',
+  sessionIds: ['s1', 's2'],
+})
+const unreachable = { ...failureOf({ message: 'The station cannot be reached.' }), unreachable: true }
 
 const dials = {
   setUp: dial({}),
@@ -139,8 +145,8 @@ const dials = {
   nothingOnAir: dial({
     opening: { kind: 'nothingOnAir', frequency: 97.9, signal: 0.3, message: 'Nothing but noise here.' },
   }),
-  tooManyShows: dial({ opening: { kind: 'failed', message: tooMany } }),
-  unreachable: dial({ opening: { kind: 'failed', message: 'The station cannot be reached.' } }),
+  tooManyShows: dial({ opening: { kind: 'failed', ...tooMany } }),
+  unreachable: dial({ opening: { kind: 'failed', ...unreachable } }),
 }
 
 const missing = (fetching: boolean, failed: boolean): ReactNode => (
@@ -153,11 +159,21 @@ const pages: Record<string, Story> = {
   looking: { picture: missing(true, false) },
   missing: { picture: missing(false, false) },
   unreachable: { picture: missing(false, true) },
+  away: {
+    picture: (
+      <>
+        {dials.beingPrepared}
+        <output className="away">
+          <Away offline={false} onLook={nothing} />
+        </output>
+      </>
+    ),
+  },
   rateLimited: {
     picture: (
       <main className="missions">
         <h1>Missions</h1>
-        <MissionForm writing={false} failure={{ message: tooOften, field: null }} onSubmit={nothing} />
+        <MissionForm writing={false} failure={failureOf({ message: tooOften, retryAfterMs: 720_000 })} onSubmit={nothing} />
       </main>
     ),
   },
@@ -188,7 +204,10 @@ export const stories: Readonly<Record<string, Story>> = Object.fromEntries([
   ...named('dial', dials),
   ...named('show', drawn(show, { ...moments, ...troubles })),
   ...named('game', drawn(playing, commonTroubles)),
-  ...named('game', { budgetSpent: playing({ state: 'ENDED', line: null, outcome: 'BUDGET_SPENT' }) }),
+  ...named('game', {
+    budgetSpent: playing({ state: 'ENDED', line: null, outcome: 'BUDGET_SPENT' }),
+    tooManyShows: playing({ ...offTheAir, opening: { kind: 'failed', ...tooMany } }),
+  }),
   ...named('talk', drawn(talk, commonTroubles)),
   ...named('talk', { budgetSpent: talk({ state: 'ENDED', line: null, outcome: 'BUDGET_SPENT' }) }),
 ])

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { Character } from '../radio/conversation.ts'
+import type { Failure } from '../radio/failure.ts'
 import { Field } from './Field.tsx'
+import { Problem } from './Problem.tsx'
 
 export type CharacterWish = Pick<Character, 'name' | 'role' | 'personality' | 'sound' | 'gender'>
 
@@ -15,7 +17,7 @@ export function CharacterForm(props: {
   /** What is known of them; left out for a new one. */
   readonly known?: Character
   readonly busy: boolean
-  readonly failure: { readonly message: string; readonly field: string | null } | null
+  readonly failure: Failure | null
   /** What did not fit is being changed. */
   readonly onEdit: () => void
   readonly onSave: (wish: CharacterWish) => void
@@ -107,11 +109,7 @@ export function CharacterForm(props: {
           ))}
         </fieldset>
       </div>
-      {elsewhere && (
-        <p className="error" role="alert">
-          {failure.message}
-        </p>
-      )}
+      {elsewhere && <Problem failure={failure} onMakeRoom={null} />}
       <p className="actions">
         <button className="button button--main" type="submit" aria-disabled={props.busy}>
           {known ? 'Save changes' : 'Create character'}

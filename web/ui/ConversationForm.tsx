@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import type { Character, Settings, WriterModel } from '../radio/conversation.ts'
+import type { Failure } from '../radio/failure.ts'
 import { Disc } from './Disc.tsx'
 import { ModelSettings, settingsFor } from './ModelSettings.tsx'
+import { Problem } from './Problem.tsx'
 
 /** Whom to talk with: null is everybody who is switched on, and whoever is made later. */
 export interface ConversationWish {
@@ -15,9 +17,10 @@ export function ConversationForm(props: {
   readonly models: readonly WriterModel[]
   readonly charactersHref: string
   readonly busy: boolean
-  readonly failure: { readonly message: string; readonly field: string | null } | null
+  readonly failure: Failure | null
   /** What did not fit is being changed. */
   readonly onEdit: () => void
+  readonly onMakeRoom: () => void
   readonly onStart: (wish: ConversationWish) => void
 }) {
   const { models, failure } = props
@@ -91,11 +94,7 @@ export function ConversationForm(props: {
           />
         </details>
       )}
-      {failure && (!aboutSettings || !settings) && (
-        <p className="error" role="alert">
-          {failure.message}
-        </p>
-      )}
+      {failure && (!aboutSettings || !settings) && <Problem failure={failure} onMakeRoom={props.onMakeRoom} />}
       <button
         className="button button--main"
         type="submit"

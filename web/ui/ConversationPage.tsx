@@ -3,6 +3,7 @@ import type { Speaker, View } from '../radio/view.ts'
 import { dayAndTime } from './format.ts'
 import { Messages } from './Messages.tsx'
 import { Heading } from './Heading.tsx'
+import { Problem } from './Problem.tsx'
 
 /** A conversation to read again, and the way back into it (C2). */
 export function ConversationPage(props: {
@@ -16,6 +17,7 @@ export function ConversationPage(props: {
   readonly loading: boolean
   readonly onEarlier: () => void
   readonly onJoin: () => void
+  readonly onMakeRoom: () => void
   readonly conversationsHref: string
 }) {
   const { conversation, view } = props
@@ -36,11 +38,7 @@ export function ConversationPage(props: {
             {messages.length === 0 ? 'Start talking' : 'Go on talking'}
           </button>
         )}
-        {view.opening?.kind === 'failed' && (
-          <p className="error" role="alert">
-            {view.opening.message}
-          </p>
-        )}
+        {view.opening?.kind === 'failed' && <Problem failure={view.opening} onMakeRoom={props.onMakeRoom} />}
       </header>
       <section className="panel" aria-label="What was said">
         {messages.length === 0 && <p className="quiet">Nothing has been said yet.</p>}

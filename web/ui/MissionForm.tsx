@@ -1,5 +1,7 @@
 import { useState, type FormEvent } from 'react'
+import type { Failure } from '../radio/failure.ts'
 import { Preparation } from './Preparation.tsx'
+import { Problem } from './Problem.tsx'
 
 interface Wish {
   readonly theme: string
@@ -16,7 +18,7 @@ const themes = [
 /** What a new mission should be like. */
 export function MissionForm(props: {
   readonly writing: boolean
-  readonly failure: { readonly message: string; readonly field: string | null } | null
+  readonly failure: Failure | null
   readonly onSubmit: (wish: Wish) => void
 }) {
   const [theme, setTheme] = useState('')
@@ -82,11 +84,7 @@ export function MissionForm(props: {
           </>
         )}
       </output>
-      {props.failure && (
-        <p className="error" role="alert">
-          {props.failure.message}
-        </p>
-      )}
+      {props.failure && <Problem failure={props.failure} onMakeRoom={null} />}
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Radio } from '../radio/radio.ts'
 import type { Fault, MicrophoneView, View } from '../radio/view.ts'
+import { Problem } from './Problem.tsx'
 
 /** What is said of a microphone that is not heard, and whether asking for it once more may help. */
 const microphones: Record<Exclude<MicrophoneView, 'off' | 'asking' | 'ready'>, readonly [string, boolean]> = {
@@ -40,7 +41,7 @@ const offAirs: Record<NonNullable<View['offAir']>, string> = {
 /** Whatever is not as it should be, each with what can be done about it (W4). */
 export function Notices(props: {
   readonly view: View
-  readonly radio: Pick<Radio, 'unblock' | 'askForMicrophone'>
+  readonly radio: Pick<Radio, 'unblock' | 'askForMicrophone' | 'makeRoom'>
   readonly onTuneIn: () => void
   /** Goes on without sound; null where something else is offered for that. */
   readonly onSilence: (() => void) | null
@@ -52,6 +53,12 @@ export function Notices(props: {
   const silently = onSilence && <Way name="Go on in captions" onTake={onSilence} />
   return (
     <div className="notices" data-testid="notices" aria-live="polite">
+      {view.opening?.kind === 'failed' && (
+        <div className="banner banner--bad">
+          <Problem failure={view.opening} onMakeRoom={() => void radio.makeRoom()} />
+          <Way name="Try again" onTake={props.onTuneIn} />
+        </div>
+      )}
       {followed && !reached && (
         <p className="banner banner--bad" role="alert">
           Signal lost, reconnecting… The show is kept for you, and comes back by itself.

@@ -4,6 +4,7 @@ import type { Mission, View } from '../radio/view.ts'
 import { Dial } from './Dial.tsx'
 import { megahertz, percent } from './format.ts'
 import { lowest } from './frequency.ts'
+import { Problem } from './Problem.tsx'
 
 /** The set in front of the player, before the show: dial, signal, and the button that tunes in. */
 export function Receiver(props: {
@@ -11,6 +12,7 @@ export function Receiver(props: {
   readonly view: View
   readonly onTurn: (frequency: number) => void
   readonly onTuneIn: (frequency: number) => void
+  readonly onMakeRoom: () => void
 }) {
   const { mission, view } = props
   const [frequency, setFrequency] = useState(lowest)
@@ -71,7 +73,7 @@ export function Receiver(props: {
               <Signal strength={opening.signal} />
             </>
           )}
-          {opening?.kind === 'failed' && <span className="error">{opening.message}</span>}
+          {opening?.kind === 'failed' && <Problem failure={opening} onMakeRoom={props.onMakeRoom} />}
         </output>
       </div>
     </section>

@@ -1,12 +1,15 @@
+import type { Failure } from '../radio/failure.ts'
 import type { Scenario } from '../radio/scenario.ts'
+import { Problem } from './Problem.tsx'
 import { kindName, languageName } from './scenarioWords.ts'
 
 /** A scenario in the list, with the two ways to play it (S1, S5). */
 export function ScenarioCard(props: {
   readonly scenario: Scenario
   readonly busy: boolean
-  readonly failure: string | null
+  readonly failure: Failure | null
   readonly onStart: (timeStop: boolean) => void
+  readonly onMakeRoom: () => void
 }) {
   const { scenario, busy } = props
   const { id, title, lives, stepsTotal } = scenario
@@ -58,11 +61,7 @@ export function ScenarioCard(props: {
         >
           Turn by turn
         </button>
-        {props.failure !== null && (
-          <p className="error" role="alert">
-            {props.failure}
-          </p>
-        )}
+        {props.failure && <Problem failure={props.failure} onMakeRoom={props.onMakeRoom} />}
       </div>
     </article>
   )

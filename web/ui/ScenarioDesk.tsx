@@ -59,14 +59,6 @@ export function ScenarioDesk(props: {
               </button>
             </p>
           )}
-          {view.opening?.kind === 'failed' && (
-            <p className="banner banner--bad" role="alert">
-              {view.opening.message}{' '}
-              <button className="button" type="button" onClick={props.onJoin}>
-                Try again
-              </button>
-            </p>
-          )}
         </>
       }
       crown={game && <ScenarioStanding standing={game} />}
