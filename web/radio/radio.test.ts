@@ -226,7 +226,25 @@ describe('the radio set', () => {
       other.tell(snapshot(3), { ...off, ...clock, offAirReason, seq: 4 })
       await vi.advanceTimersByTimeAsync(2_000)
       expect(other.names()).not.toContain('ResumeSession')
+      expect(other.closed(), 'a server that is being stopped leaves, too, and comes back').toBe(offAirReason === 'LEFT' ? 0 : 1)
     }
+  })
+
+  it('E14 lets go of a show that a fault has put away, until the player calls it back', async () => {
+    const { radio, tell, names, down, up } = createRig()
+    await radio.join('s1')
+    const clock = { clockLeftMs: 1_000, clockRunning: false, endsInMs: 60_000 }
+    const off = { __typename: 'StateChanged', at, state: 'OFF_AIR', hint: null, keyDown: false, offAirReason: 'FAULT', ...clock } as const
+    tell(snapshot(3), { ...off, seq: 4 })
+    down()
+    up()
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(names()).toEqual(['ResumeSession'])
+    expect(radio.view()).toMatchObject({ tuned: 'in', server: 'connected', sound: { kind: 'off' }, microphone: 'off' })
+    await expect(radio.say('hello')).resolves.toBe(false)
+    expect(radio.view().refusal).toContain('Tune in again')
+    await radio.join('s1')
+    expect(radio.view()).toMatchObject({ state: null, sound: { kind: 'captionsOnly' } })
   })
 
   it('E5 stops following a show that another client took over', async () => {

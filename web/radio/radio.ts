@@ -11,7 +11,7 @@ import { createSound, type Sound } from './sound.ts'
 import { createTalkKey, type TalkKey } from './talkKey.ts'
 import { createTurns, type TurnAnswer, type Turns } from './turns.ts'
 import { isTorn, tune, type TunerEvent } from './tuner.ts'
-import { offTheAir, type View } from './view.ts'
+import { isPutAway, offTheAir, type View } from './view.ts'
 
 /** How long a refusal stays to be read. */
 const refusalMs = 6_000
@@ -237,13 +237,20 @@ export function createRadio(deps: {
     if (view.listening !== before.listening) openMicrophone(show)
     if (view.state === 'ENDED' && view.outcome !== null) return hangUp()
     clearTimeout(callingBack)
+    // A snapshot is also what a show begins with that has just been called back.
+    if (told.__typename === 'StateChanged' && isPutAway(view)) return putAway()
     if (view.state === 'OFF_AIR') callingBack = setTimeout(callBack, callBackMs)
+  }
+
+  /** To follow it any longer would bring it back: a seat that is gone is taken anew. */
+  function putAway(): void {
+    hangUp()
+    apply({ kind: 'microphoneChanged', microphone: 'off' })
+    apply({ kind: 'soundChanged', sound: { kind: 'off' } })
   }
 
   /** The show is off the air, and this set is on: the server has missed it, and is told. */
   function callBack(): void {
-    // A show that a fault has taken off the air would only fail again, and nobody has to talk: there the
-    // player decides.
     if (!show || view.offAir !== 'CLIENT_GONE' || view.server !== 'connected') return
     if (now() - show.calledBackAt < callBackEveryMs) return
     show.calledBackAt = now()
@@ -268,6 +275,7 @@ export function createRadio(deps: {
   /** Does something in the session that is followed; a refusal is there to be read. */
   async function act(does: (turns: Turns) => Promise<TurnAnswer>): Promise<boolean> {
     const current = show
+    if (!current && isPutAway(view)) apply({ kind: 'refused', message: 'The show is off the air. Tune in again first.' })
     const answer = current && (await does(current.turns))
     if (answer?.kind === 'refused' && show === current) apply({ kind: 'refused', message: answer.message })
     return answer?.kind === 'accepted'

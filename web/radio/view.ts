@@ -202,6 +202,14 @@ export function isWeak(view: View): boolean {
   return weak !== null || server === 'reconnecting' || sound.kind === 'recovering'
 }
 
+/**
+ * Off the air until the player calls it back: it would mostly fail again, or run unheard. The station has put it away
+ * by then, and has ended its stream (E14).
+ */
+export function isPutAway({ state, offAir }: View): boolean {
+  return state === 'OFF_AIR' && (offAir === 'FAULT' || offAir === 'IDLE')
+}
+
 /** Whether the player can be heard: there is a microphone, and a connection for it (W4). */
 export function canBeHeard(view: View): boolean {
   return !isOver(view) && view.microphone === 'ready' && view.sound.kind === 'live'
