@@ -177,7 +177,7 @@ export function createRadio(deps: {
         show?.sound?.forgive()
         comeBack()
       },
-      down: () => apply({ kind: 'serverLost' }),
+      down: () => apply({ kind: 'serverLost', at: now() }),
     })
     show = {
       sessionId,

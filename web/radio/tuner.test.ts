@@ -212,6 +212,15 @@ describe('score and clock', () => {
     expect(clockLeft(stopped.clock, 99_000)).toBe(5_000)
   })
 
+  it('M12 W4 the clock stands still while the station is lost, and has gone on where nothing is heard of that', () => {
+    const view = tune(after(snapshot(1)), told(state(2, { clockLeftMs: 9_000 }), 1_000))
+    const lost = tune(tune(view, { kind: 'serverLost', at: 2_000 }), { kind: 'serverLost', at: 3_000 })
+    expect(clockLeft(lost.clock, 99_000)).toBe(8_000)
+    expect(clockLeft(tune(lost, { kind: 'serverFound' }).clock, 4_000)).toBe(6_000)
+    const off = told(state(3, { state: 'OFF_AIR', clockLeftMs: 7_000, clockRunning: false }), 5_000)
+    expect(clockLeft(tune(tune(lost, off), { kind: 'serverFound' }).clock, 99_000)).toBe(7_000)
+  })
+
   it('M12 the warning stays, and sets the clock', () => {
     const warned = tune(
       after(snapshot(1)),
@@ -318,11 +327,11 @@ describe('the medium', () => {
   it('E5 E14 the set shows a lost server or a lost sound like a lost voice, and nothing of it off the air', () => {
     const view = after(snapshot(1))
     expect(isWeak(view)).toBe(false)
-    const lost = tune(view, { kind: 'serverLost' })
+    const lost = tune(view, { kind: 'serverLost', at: 0 })
     expect(isWeak(lost)).toBe(true)
     expect(isWeak(tune(view, { kind: 'soundChanged', sound: { kind: 'recovering' } }))).toBe(true)
     expect(isWeak(after(snapshot(1), weakAt(2, late)))).toBe(true)
-    expect(isWeak(tune(after(snapshot(1), state(2, { state: 'OFF_AIR' })), { kind: 'serverLost' }))).toBe(false)
+    expect(isWeak(tune(after(snapshot(1), state(2, { state: 'OFF_AIR' })), { kind: 'serverLost', at: 0 }))).toBe(false)
   })
 
   it('E14 a set that comes back finds the signal as it is', () => {
@@ -332,7 +341,7 @@ describe('the medium', () => {
 
   it('W4 a lost server is to be seen, and nothing of the show is forgotten meanwhile', () => {
     const view = after(snapshot(1), line(2, 'l2', 'Two.'))
-    const lost = tune(view, { kind: 'serverLost' })
+    const lost = tune(view, { kind: 'serverLost', at: 0 })
     expect(lost.server).toBe('reconnecting')
     expect(tune(lost, { kind: 'serverFound' })).toEqual(view)
   })

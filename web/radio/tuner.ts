@@ -1,5 +1,6 @@
 import { programmeOf, programmeTold } from './programme.ts'
 import type {
+  ClockView,
   CurrentLine,
   MicrophoneView,
   OpeningAnswer,
@@ -12,7 +13,7 @@ import type {
   View,
 } from './view.ts'
 import { spokenMsOf } from './speaking.ts'
-import { isLasting, offTheAir } from './view.ts'
+import { clockLeft, isLasting, offTheAir } from './view.ts'
 
 /**
  * What happens to a radio: what the player does with it, what becomes of its connections, what the stream
@@ -24,7 +25,8 @@ export type TunerEvent =
   | { readonly kind: 'openingAnswered'; readonly answer: OpeningAnswer }
   | { readonly kind: 'opened'; readonly sessionId: string; readonly understandsSpeech: boolean }
   | { readonly kind: 'left' }
-  | { readonly kind: 'serverLost' }
+  /** `at`: when, on the clock of this device. */
+  | { readonly kind: 'serverLost'; readonly at: number }
   | { readonly kind: 'serverFound' }
   | { readonly kind: 'soundChanged'; readonly sound: SoundView }
   | { readonly kind: 'microphoneChanged'; readonly microphone: MicrophoneView }
@@ -56,9 +58,9 @@ export function tune(view: View, event: TunerEvent): View {
     case 'left':
       return offTheAir
     case 'serverLost':
-      return { ...view, server: 'reconnecting' }
+      return { ...view, server: 'reconnecting', clock: held(view.clock, event.at) }
     case 'serverFound':
-      return { ...view, server: 'connected' }
+      return { ...view, server: 'connected', clock: view.clock.before ?? view.clock }
     case 'soundChanged':
       return { ...view, sound: event.sound }
     case 'microphoneChanged':
@@ -80,6 +82,10 @@ export function tune(view: View, event: TunerEvent): View {
     default:
       return event satisfies never
   }
+}
+
+function held(clock: ClockView, at: number): ClockView {
+  return { leftMs: clockLeft(clock, at), running: false, at, before: clock.before ?? clock }
 }
 
 /** A snapshot always counts: it takes the place of whatever was known (E3). */

@@ -55,6 +55,11 @@ export interface ClockView {
   readonly leftMs: number | null
   readonly running: boolean
   readonly at: number
+  /**
+   * As it was when the station was lost. Nobody here knows when it has stopped there, but that it does; where nothing
+   * is heard of that afterwards, it was a short while, and it has not.
+   */
+  readonly before?: ClockView
 }
 
 export type SoundView =

@@ -5,10 +5,10 @@ import { CueWords } from './CueWords.tsx'
 /** What is going on, and what the player might do now. */
 export function ConversationCue(props: { readonly view: View; readonly conversation: ConversationView }) {
   const { view, conversation } = props
-  const yours = view.state === 'WAITING_FOR_USER'
+  const yours = view.server === 'connected' && view.state === 'WAITING_FOR_USER'
   return (
     <div className={`cue${yours ? ' cue--yours' : ''}`}>
-      <CueWords words={wordsOf(view, conversation)} asks={yours} />
+      <CueWords words={wordsOf(view, conversation)} asks={yours} reached={view.server === 'connected'} />
     </div>
   )
 }

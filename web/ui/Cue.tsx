@@ -7,12 +7,13 @@ import { useNow } from './ShowClock.tsx'
  * (M9).
  */
 export function Cue({ view }: { readonly view: View }) {
-  const waiting = view.state === 'WAITING_FOR_USER'
+  const reached = view.server === 'connected'
+  const waiting = reached && view.state === 'WAITING_FOR_USER'
   const now = useNow(waiting, view.clock.at)
   const left = view.endsAt === null ? 0 : Math.max(0, Math.ceil((view.endsAt - now) / 1000))
   return (
     <div className={`cue${waiting ? ' cue--yours' : ''}`}>
-      <CueWords words={wordsOf(view)} asks={waiting || view.closingReason !== null} />
+      <CueWords words={wordsOf(view)} asks={waiting || view.closingReason !== null} reached={reached} />
       {waiting && (
         <span className="cue-left" aria-hidden="true">
           {left}

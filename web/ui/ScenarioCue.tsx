@@ -9,7 +9,7 @@ import { intentName, verdicts, worth } from './scenarioWords.ts'
  */
 export function ScenarioCue(props: { readonly view: View; readonly game: ScenarioView | null }) {
   const { view, game } = props
-  const waiting = view.state === 'WAITING_FOR_USER'
+  const waiting = view.server === 'connected' && view.state === 'WAITING_FOR_USER'
   // The right words of the turn before are not those of one that has begun since.
   const isOld = view.state === 'USER_SPEAKING' && view.partial?.turnId !== game?.partial?.turnId
   const partial = isOld ? null : (game?.partial ?? null)
@@ -17,7 +17,7 @@ export function ScenarioCue(props: { readonly view: View; readonly game: Scenari
   const words = partial?.text ?? view.partial?.text ?? null
   return (
     <div className={`cue${waiting ? ' cue--yours' : ''}`}>
-      <CueWords words={wordsOf(view, game)} asks={waiting} />
+      <CueWords words={wordsOf(view, game)} asks={waiting} reached={view.server === 'connected'} />
       {words !== null && (
         <p className="cue-partial" data-testid="partial">
           <q lang={game?.scenario.language}>{words}</q>
