@@ -70,11 +70,11 @@ export function CharactersScreen() {
           </button>
         </p>
       )}
-      {!failed && loading && characters.length === 0 && (
-        <p className="quiet">Looking for your characters…</p>
-      )}
       <section aria-labelledby="characters-title">
         <h2 id="characters-title">Your characters</h2>
+        {!failed && loading && characters.length === 0 && (
+          <p className="quiet">Looking for your characters…</p>
+        )}
         <ul className="missions-list cast-list" aria-labelledby="characters-title">
           {characters.map((character) => (
             <li key={character.id}>

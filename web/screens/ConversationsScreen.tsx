@@ -47,21 +47,28 @@ export function ConversationsScreen(props: { readonly onStarted: (sessionId: str
           Talk, or type. Name somebody and they answer; say “everyone” and all of them do.
         </p>
       </header>
-      <ConversationForm
-        characters={cast.characters}
-        models={models}
-        charactersHref={charactersPath}
-        busy={starting.busy}
-        failure={starting.failure}
-        onEdit={starting.forget}
-        onMakeRoom={() => void starting.makeRoom()}
-        onStart={(wish) => void starting.run(wish)}
-      />
-      <OwnList what="conversations" list={shown} none={<p className="quiet">None yet. Start one.</p>}>
-        {(conversation) => (
-          <ConversationCard conversation={conversation} href={conversationPath(conversation.id)} />
-        )}
-      </OwnList>
+      {/* Together: what comes later would push away what is there. */}
+      {cast.loading && cast.characters.length === 0 && !shown.failed ? (
+        <p className="quiet">Looking for your characters…</p>
+      ) : (
+        <>
+          <ConversationForm
+            characters={cast.characters}
+            models={models}
+            charactersHref={charactersPath}
+            busy={starting.busy}
+            failure={starting.failure}
+            onEdit={starting.forget}
+            onMakeRoom={() => void starting.makeRoom()}
+            onStart={(wish) => void starting.run(wish)}
+          />
+          <OwnList what="conversations" list={shown} none={<p className="quiet">None yet. Start one.</p>}>
+            {(conversation) => (
+              <ConversationCard conversation={conversation} href={conversationPath(conversation.id)} />
+            )}
+          </OwnList>
+        </>
+      )}
     </main>
   )
 }
