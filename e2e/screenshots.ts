@@ -69,7 +69,7 @@ async function visitPages(at: Page): Promise<void> {
   await photograph('signIn')
   await at.getByLabel('Your name').fill('Ada')
   await at.getByRole('button', { name: 'Sign in' }).click()
-  await at.getByRole('heading', { level: 1 }).waitFor()
+  await at.getByRole('heading', { name: 'Live radio that talks back' }).waitFor()
   await photograph('home')
   await at.getByRole('button', { name: 'Account of Ada' }).click()
   await photograph('account')
