@@ -3,32 +3,18 @@ import { play, type MissionSummary } from './playRun.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 import { understood } from './words.ts'
 
+const said = ['they are hiding the water from the people', 'please open the doors before the morning comes']
+
 let product: RunningProduct
+/** A show takes its minutes whatever else is done: the games are played meanwhile. */
+let mission: ReturnType<typeof play>
 beforeAll(async () => {
   product = await startProduct()
+  mission = play('--url', product.url, '--json', '--minutes', '1.5', ...said.flatMap((text) => ['--say', text]))
+  // Its own test is told of a failure.
+  mission.catch(() => undefined)
 })
 afterAll(() => product?.stop())
-
-describe('a mission by the terminal player, over real WebRTC', () => {
-  it('A6 is heard word for word, answered, scored, and comes to an end', async () => {
-    const said = ['they are hiding the water from the people', 'please open the doors before the morning comes']
-    const { code, printed } = await play(
-      ...['--url', product.url, '--json', '--minutes', '1.5'],
-      ...said.flatMap((text) => ['--say', text]),
-    )
-    const summary = printed.at(-1) as MissionSummary
-    expect(summary.type).toBe('summary')
-    expect(summary.lines).toBeGreaterThan(3)
-    expect(summary.transcripts.map((transcript) => transcript.said)).toEqual(said)
-    for (const transcript of summary.transcripts)
-      expect(understood(transcript.said, transcript.heard ?? ''), transcript.heard ?? 'nothing').toBeGreaterThan(0.6)
-    expect(summary.reactionMs).toHaveLength(2)
-    expect(summary.outcome).toMatch(/WON|TIME_UP/)
-    expect(code).toBe(0)
-    const scores = printed.filter((event) => event.type === 'scoreUpdated') as unknown as { turnId: string }[]
-    expect(new Set(scores.map(({ turnId }) => turnId)).size, 'E13 one score a turn').toBe(scores.length)
-  })
-})
 
 interface GameSummary {
   readonly mode: string
@@ -89,5 +75,22 @@ describe('a scenario by the terminal player', () => {
     } finally {
       await unreachable.stop()
     }
+  })
+})
+
+describe('a mission by the terminal player, over real WebRTC', () => {
+  it('A6 is heard word for word, answered, scored, and comes to an end', async () => {
+    const { code, printed } = await mission
+    const summary = printed.at(-1) as MissionSummary
+    expect(summary.type).toBe('summary')
+    expect(summary.lines).toBeGreaterThan(3)
+    expect(summary.transcripts.map((transcript) => transcript.said)).toEqual(said)
+    for (const transcript of summary.transcripts)
+      expect(understood(transcript.said, transcript.heard ?? ''), transcript.heard ?? 'nothing').toBeGreaterThan(0.6)
+    expect(summary.reactionMs).toHaveLength(2)
+    expect(summary.outcome).toMatch(/WON|TIME_UP/)
+    expect(code).toBe(0)
+    const scores = printed.filter((event) => event.type === 'scoreUpdated') as unknown as { turnId: string }[]
+    expect(new Set(scores.map(({ turnId }) => turnId)).size, 'E13 one score a turn').toBe(scores.length)
   })
 })
