@@ -28,7 +28,7 @@ export function MessageText(props: {
     <>
       {text.slice(0, spoken.from)}
       {spoken.to > spoken.from && (
-        <mark key={spoken.lineId} data-testid="spoken">
+        <mark data-testid="spoken">
           <SpokenText text={text.slice(spoken.from, spoken.to)} spokenMs={spoken.spokenMs} />
         </mark>
       )}
