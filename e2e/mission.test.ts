@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
+import { play, type MissionSummary } from './playRun.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 import { understood } from './words.ts'
 
@@ -13,10 +14,18 @@ interface Open {
   readonly __wakeband: { hostLevel(): number }
 }
 
+/** What the terminal player's microphone says. */
+const sentences = ['they are hiding the water from the people', 'please open the doors before the morning comes']
+
 let product: RunningProduct
 let listener: Listener
+/** A show takes its minutes: two at once, in a browser and in a terminal, take no longer. */
+let inTerminal: ReturnType<typeof play>
 beforeAll(async () => {
   product = await startProduct()
+  inTerminal = play('--url', product.url, '--json', '--minutes', '1.5', ...sentences.flatMap((text) => ['--say', text]))
+  // Its own test is told of a failure.
+  inTerminal.catch(() => undefined)
   listener = await openBrowser(said)
 })
 afterAll(async () => {
@@ -61,9 +70,9 @@ describe('a mission in Chromium', () => {
     await page.waitForFunction(() => (window as unknown as Open).__wakeband.hostLevel() > 0.05)
     // Its words come with the voice: some are lit, and some are still to come (W1).
     await page.waitForFunction(() => {
-      const words = [...document.querySelectorAll('[data-testid=line] .word')]
-      const toCome = words.filter((word) => word.getAnimations().length > 0).length
-      return toCome > 0 && toCome < words.length
+      const [toCome] = CSS.highlights.get('to-come') ?? []
+      if (!toCome || toCome.startOffset === 0 || toCome.startOffset === toCome.endOffset) return false
+      return toCome.startContainer.parentElement?.closest('[data-testid=line]') !== null
     })
 
     // The player's turn: the key is held while the microphone says its words once (M9, E6, E8).
@@ -130,6 +139,23 @@ describe('a mission in Chromium', () => {
     await visitor.getByRole('heading', { name: 'Nothing is shown here' }).waitFor()
     await onBothSizes(visitor, 'nothing is shared')
     await stranger.close()
+  })
+})
+
+describe('a mission by the terminal player, over real WebRTC', () => {
+  it('A6 is heard word for word, answered, scored, and comes to an end', async () => {
+    const { code, printed } = await inTerminal
+    const summary = printed.at(-1) as MissionSummary
+    expect(summary.type).toBe('summary')
+    expect(summary.lines).toBeGreaterThan(3)
+    expect(summary.transcripts.map((transcript) => transcript.said)).toEqual(sentences)
+    for (const transcript of summary.transcripts)
+      expect(understood(transcript.said, transcript.heard ?? ''), transcript.heard ?? 'nothing').toBeGreaterThan(0.6)
+    expect(summary.reactionMs).toHaveLength(2)
+    expect(summary.outcome).toMatch(/WON|TIME_UP/)
+    expect(code).toBe(0)
+    const scores = printed.filter((event) => event.type === 'scoreUpdated') as unknown as { turnId: string }[]
+    expect(new Set(scores.map(({ turnId }) => turnId)).size, 'E13 one score a turn').toBe(scores.length)
   })
 })
 

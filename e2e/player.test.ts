@@ -1,20 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { play, type MissionSummary } from './playRun.ts'
+import { play } from './playRun.ts'
 import { startProduct, type RunningProduct } from './product.ts'
-import { understood } from './words.ts'
 
-const said = ['they are hiding the water from the people', 'please open the doors before the morning comes']
+/** None of them stands in the file: the first two are right, the third is not, and then is. */
+const answers = [
+  ...['--say', 'yes sir they are right here', '--say', 'I was in the city all day'],
+  ...['--type', 'I teach children to swim', '--say', 'I am a doctor and I love my work'],
+]
 
 let product: RunningProduct
-/** A show takes its minutes whatever else is done: the games are played meanwhile. */
-let mission: ReturnType<typeof play>
+let unreachable: RunningProduct
+/** A connection that cannot be had takes its time: another game is played meanwhile. */
+let withoutMedia: ReturnType<typeof play>
 beforeAll(async () => {
-  product = await startProduct()
-  mission = play('--url', product.url, '--json', '--minutes', '1.5', ...said.flatMap((text) => ['--say', text]))
+  // A reserved address: no packet to it leaves the machine.
+  ;[product, unreachable] = await Promise.all([startProduct(), startProduct({ MEDIA_ANNOUNCED_ADDRESS: '240.0.0.1' })])
+  withoutMedia = play('--url', unreachable.url, '--json', '--scenario', 'checkpoint', ...answers.slice(0, 2))
   // Its own test is told of a failure.
-  mission.catch(() => undefined)
+  withoutMedia.catch(() => undefined)
 })
-afterAll(() => product?.stop())
+afterAll(async () => {
+  await product?.stop()
+  await unreachable?.stop()
+})
 
 interface GameSummary {
   readonly mode: string
@@ -28,12 +36,6 @@ interface GameSummary {
 }
 
 describe('a scenario by the terminal player', () => {
-  /** None of them stands in the file: the first two are right, the third is not, and then is. */
-  const answers = [
-    ...['--say', 'yes sir they are right here', '--say', 'I was in the city all day'],
-    ...['--type', 'I teach children to swim', '--say', 'I am a doctor and I love my work'],
-  ]
-
   it('S3 S4 S7 live and by voice: heard, judged, scored, and reviewed', async () => {
     const { code, printed } = await play('--url', product.url, '--json', '--scenario', 'checkpoint', ...answers)
     const summary = printed.at(-1) as unknown as GameSummary
@@ -64,33 +66,10 @@ describe('a scenario by the terminal player', () => {
   })
 
   it('S5 where WebRTC cannot connect, the same session goes on in time-stop, and the player says so', async () => {
-    // A reserved address: no packet to it leaves the machine.
-    const unreachable = await startProduct({ MEDIA_ANNOUNCED_ADDRESS: '240.0.0.1' })
-    try {
-      const { code, printed } = await play('--url', unreachable.url, '--json', '--scenario', 'checkpoint', ...answers.slice(0, 2))
-      const started = printed.find(({ type }) => type === 'gameStarted') as unknown as { sessionId: string }
-      expect(printed.some(({ type }) => type === 'fellBack')).toBe(true)
-      expect(printed.at(-1)).toMatchObject({ mode: 'FELL_BACK', sessionId: started.sessionId, score: 100, consistent: true, problems: [] })
-      expect(code).toBe(0)
-    } finally {
-      await unreachable.stop()
-    }
-  })
-})
-
-describe('a mission by the terminal player, over real WebRTC', () => {
-  it('A6 is heard word for word, answered, scored, and comes to an end', async () => {
-    const { code, printed } = await mission
-    const summary = printed.at(-1) as MissionSummary
-    expect(summary.type).toBe('summary')
-    expect(summary.lines).toBeGreaterThan(3)
-    expect(summary.transcripts.map((transcript) => transcript.said)).toEqual(said)
-    for (const transcript of summary.transcripts)
-      expect(understood(transcript.said, transcript.heard ?? ''), transcript.heard ?? 'nothing').toBeGreaterThan(0.6)
-    expect(summary.reactionMs).toHaveLength(2)
-    expect(summary.outcome).toMatch(/WON|TIME_UP/)
+    const { code, printed } = await withoutMedia
+    const started = printed.find(({ type }) => type === 'gameStarted') as unknown as { sessionId: string }
+    expect(printed.some(({ type }) => type === 'fellBack')).toBe(true)
+    expect(printed.at(-1)).toMatchObject({ mode: 'FELL_BACK', sessionId: started.sessionId, score: 100, consistent: true, problems: [] })
     expect(code).toBe(0)
-    const scores = printed.filter((event) => event.type === 'scoreUpdated') as unknown as { turnId: string }[]
-    expect(new Set(scores.map(({ turnId }) => turnId)).size, 'E13 one score a turn').toBe(scores.length)
   })
 })
