@@ -11,7 +11,7 @@ import { openCuttableProxy, type CuttableProxy } from './cuttableProxy.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 
 /** `TURNS=50 SEED=2 npm test -- e2e/long` is a longer one, at other moments. */
-const turns = Number(process.env['TURNS'] ?? 10)
+const turns = Number(process.env['TURNS'] ?? 14)
 const spokenTurns = new Set([4, 12, 17, 23, 38, 46])
 /** Who is spoken to: a name, several, everybody, or whoever spoke last (C4). */
 const openings = [

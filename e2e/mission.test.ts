@@ -14,18 +14,21 @@ interface Open {
   readonly __wakeband: { hostLevel(): number }
 }
 
+const typed = 'Cut the power to the tower!'
 /** What the terminal player's microphone says. */
 const sentences = ['they are hiding the water from the people', 'please open the doors before the morning comes']
 
 let product: RunningProduct
 let listener: Listener
-/** A show takes its minutes: two at once, in a browser and in a terminal, take no longer. */
+/** A show takes its minutes: three at once, in a browser and in two terminals, take no longer. */
 let inTerminal: ReturnType<typeof play>
+let byTyping: ReturnType<typeof play>
 beforeAll(async () => {
   product = await startProduct()
   inTerminal = play('--url', product.url, '--json', '--minutes', '1.5', ...sentences.flatMap((text) => ['--say', text]))
-  // Its own test is told of a failure.
-  inTerminal.catch(() => undefined)
+  byTyping = play('--url', product.url, '--json', '--minutes', '0.5', '--type', typed)
+  // Their own tests are told of a failure.
+  for (const shown of [inTerminal, byTyping]) shown.catch(() => undefined)
   listener = await openBrowser(said)
 })
 afterAll(async () => {
@@ -156,6 +159,13 @@ describe('a mission by the terminal player, over real WebRTC', () => {
     expect(code).toBe(0)
     const scores = printed.filter((event) => event.type === 'scoreUpdated') as unknown as { turnId: string }[]
     expect(new Set(scores.map(({ turnId }) => turnId)).size, 'E13 one score a turn').toBe(scores.length)
+  })
+
+  it('E9 is played by typing as it is by voice', async () => {
+    const { code, printed } = await byTyping
+    const summary = printed.at(-1) as MissionSummary
+    expect(summary.transcripts).toMatchObject([{ said: typed, heard: typed }])
+    expect(code).toBe(0)
   })
 })
 
