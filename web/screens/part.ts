@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react'
+import { isServerThere } from '../api/health.ts'
 
 const everyMs = 2_000
 
@@ -12,17 +13,10 @@ export function part<Props extends object>(load: () => Promise<ComponentType<Pro
       try {
         return { default: await load() }
       } catch (error) {
-        if (await answers()) throw error
+        if (await isServerThere()) throw error
         do await new Promise((resolve) => setTimeout(resolve, everyMs))
-        while (!(await answers()))
+        while (!(await isServerThere()))
       }
     }
   })
-}
-
-function answers(): Promise<boolean> {
-  return fetch('/health', { cache: 'no-store' }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
 }

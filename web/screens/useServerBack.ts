@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { isServerThere } from '../api/health.ts'
 
 const everyMs = 4_000
 
@@ -18,12 +19,7 @@ export function useServerBack(onBack: () => void): {
   useEffect(() => {
     const ending = new AbortController()
     async function ask(): Promise<void> {
-      // The browser may be wrong about the network: a server on this very device needs none.
-      const answers = await fetch('/health', { cache: 'no-store', signal: ending.signal }).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-      if (answers && !ending.signal.aborted) back()
+      if ((await isServerThere(ending.signal)) && !ending.signal.aborted) back()
     }
     void ask()
     const timer = setInterval(() => void ask(), everyMs)
