@@ -50,13 +50,8 @@ async function forgetOthers(): Promise<void> {
 
 /** The page as the server has it now; where there is no answer of it, the one that was kept, marked as such. */
 async function page(event: Fetching): Promise<Response> {
-  try {
-    const response = (await event.preloadResponse) ?? (await fetch(event.request))
-    // A proxy answers for a server that is away.
-    if (response.status < 502) return response
-  } catch {
-    // No network.
-  }
+  const answer = await ofServer(async () => (await event.preloadResponse) ?? (await fetch(event.request)))
+  if (answer) return answer
   const kept = await caches.match('/', { cacheName: name })
   if (!kept) return Response.error()
   const headers = new Headers(kept.headers)
@@ -67,13 +62,17 @@ async function page(event: Fetching): Promise<Response> {
 
 /** What has no hash in its name is of the server as long as that answers. */
 async function fresh(request: Request): Promise<Response> {
+  return (await ofServer(() => fetch(request))) ?? (await caches.match(request, { cacheName: name })) ?? Response.error()
+}
+
+/** The server's own answer; null where there is no network, or a proxy answers for a server that is away. */
+async function ofServer(ask: () => Promise<Response>): Promise<Response | null> {
   try {
-    const response = await fetch(request)
-    if (response.status < 502) return response
+    const response = await ask()
+    return response.status < 502 ? response : null
   } catch {
-    // No network.
+    return null
   }
-  return (await caches.match(request, { cacheName: name })) ?? Response.error()
 }
 
 /** A name with a hash in it is good for ever. */
