@@ -133,6 +133,23 @@ test('E7 M12 when the time is nearly up, what waits for a pause is said into a l
   await leave(player)
 })
 
+test('E5 E10 whoever leaves right after a line says first that it was heard, and goes when that is answered', async () => {
+  const { player } = play([])
+  await onAir()
+  const answer = Promise.withResolvers<{ __typename: string; seq: number }>()
+  server.answer('readyForNext', answer.promise)
+  await sayLine('l1')
+  await server.isAsked('readyForNext')
+  const left = leave(player)
+  // Long enough for a goodbye that does not wait to get there.
+  for (let round = 0; round < 3; round++)
+    await fetch(`${server.url}/graphql`, { method: 'POST', body: '{ "query": "{ __typename }" }' })
+  expect(server.inputs('leave')).toEqual([])
+  answer.resolve({ __typename: 'Accepted', seq: 1 })
+  await left
+  expect(server.inputs('leave')).toHaveLength(1)
+})
+
 test('E10 a caption without a voice is ready when it has been read', async () => {
   const { player, report } = play([])
   await onAir()

@@ -10,7 +10,7 @@ import { type Entered, enter, type Wish } from './enter.ts'
 import { createMediaReports } from './mediaReports.ts'
 import { createMessagePackets } from './messagePackets.ts'
 import type { Ending, PlayerEvent, Tell, Utterance } from './playerEvent.ts'
-import { createReadiness } from './readiness.ts'
+import { createReadiness, type Readiness } from './readiness.ts'
 import { nextShow, type Show, showOfGame, unknownShow } from './show.ts'
 import { createTimeStop, type TimeStop } from './timeStop.ts'
 import { createTurns, type Turns } from './turns.ts'
@@ -31,6 +31,7 @@ export type Player = {
   ended: Promise<Ending>
 }
 
+const READY_LIMIT = 1_000
 const LEAVE_LIMIT = 2_000
 /** To come back at once would be to try again what has just failed too often (E14). */
 const OUT_OF_ORDER: Ending = {
@@ -65,6 +66,7 @@ export function createPlayer(deps: {
   let turns: Turns | undefined
   let timeStop: TimeStop | undefined
   let connection: Connection | undefined
+  let readiness: Readiness | undefined
   let mediaReports: ReturnType<typeof createMediaReports> | undefined
   let leaving: Promise<void> | undefined
 
@@ -103,7 +105,7 @@ export function createPlayer(deps: {
     mediaReports = createMediaReports({ api, sessionId })
     const line = (connection = createConnection(createSignalling(api, sessionId), tell, giveUp))
     const ears = () => line.current()?.ears
-    const readiness = createReadiness({ api, sessionId, tell, ears })
+    const ready = (readiness = createReadiness({ api, sessionId, tell, ears }))
     const messagePackets = createMessagePackets(ears, tell)
     const handsFree = 'handsFree' in wish && wish.handsFree
     turns = createTurns({ api, sessionId, voice, tell, media: () => line.current(), handsFree })
@@ -128,7 +130,7 @@ export function createPlayer(deps: {
       for await (const event of events) {
         show = nextShow(show, event, performance.now())
         tell({ type: 'HEARD', event })
-        readiness.heed(event)
+        ready.heed(event)
         messagePackets.heed(event)
         turns.heed(event, show)
         const over = overBy(event)
@@ -139,7 +141,7 @@ export function createPlayer(deps: {
         } else if (show.state === 'OFF_AIR') returnToAir().catch(giveUp)
       }
     } finally {
-      readiness.close()
+      ready.close()
       messagePackets.close()
       turns.close()
     }
@@ -179,7 +181,11 @@ export function createPlayer(deps: {
   const goAway = async () => {
     stopping.abort()
     if (!entered) return
-    const left = api.ask(Leave, { sessionId: entered.sessionId }).catch(() => {})
+    const { sessionId } = entered
+    // A goodbye that overtakes the word of a line heard would have that line told again to whoever comes back.
+    const heard = readiness?.settled() ?? Promise.resolve()
+    await Promise.race([heard, delay(READY_LIMIT)])
+    const left = api.ask(Leave, { sessionId }).catch(() => {})
     await Promise.race([left, delay(LEAVE_LIMIT)])
   }
 

@@ -9,6 +9,8 @@ type Current = { id: string; voiced: boolean; startedAt: number; over: AbortCont
 /** Tells the server when a line has been heard (E10). */
 export type Readiness = {
   heed(event: SessionEvent): void
+  /** Resolves once the server has answered, or will not, for every line that was heard. It does not reject. */
+  settled(): Promise<void>
   close(): void
 }
 
@@ -25,6 +27,7 @@ export function createReadiness(deps: {
 }): Readiness {
   const { api, sessionId, ears, tell } = deps
   let current: Current | undefined
+  let answered: Promise<unknown> = Promise.resolve()
 
   const drop = () => {
     current?.over.abort()
@@ -49,7 +52,8 @@ export function createReadiness(deps: {
       tell({ type: 'LINE_READ', lineId: id, durationMs })
     }
     // A refusal (late, or taken as heard already) changes nothing, and a lost one the server does without.
-    await api.ask(ReadyForNext, { sessionId, lineId: id }).catch(() => {})
+    const answer = api.ask(ReadyForNext, { sessionId, lineId: id }).catch(() => {})
+    answered = Promise.all([answered, answer])
   }
 
   return {
@@ -77,6 +81,7 @@ export function createReadiness(deps: {
         default:
       }
     },
+    settled: async () => void (await answered),
     close: drop,
   }
 }

@@ -83,7 +83,7 @@ export async function createPuppetServer(sfu: Sfu) {
   const stream: Told[] = []
   const uploads: { place: string; bytes: number; type: string }[] = []
   /** What the next mutation of a name is answered with, instead of with yes. */
-  const answers = new Map<string, Told>()
+  const answers = new Map<string, Told | Promise<Told>>()
 
   /** Operations that are carried out the next time, and whose answer is lost. */
   const unanswered = new Set<string>()
@@ -253,7 +253,7 @@ export async function createPuppetServer(sfu: Sfu) {
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     /** Answers the next mutation of that name with this. */
-    answer: (name: string, result: Told) => answers.set(name, result),
+    answer: (name: string, result: Told | Promise<Told>) => answers.set(name, result),
     loseAnswer: (name: string) => unanswered.add(name),
     refuse: (name: string, code: string) =>
       answers.set(name, { __typename: 'Refused', code, message: 'Not now.' }),

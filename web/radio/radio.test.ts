@@ -135,6 +135,21 @@ describe('the radio set', () => {
     expect(radio.view().line?.id).toBe('l1')
   })
 
+  it('E5 leaves a show once the server knows what was heard of it', async () => {
+    const { radio, answers, names, tell } = createRig()
+    const answer = Promise.withResolvers<unknown>()
+    answers['ReadyForNext'] = answer.promise
+    await radio.tuneIn('m1', 98.4)
+    tell(snapshot(3), line(4, 'l1'), { __typename: 'DialogueEnded', seq: 5, at, lineId: 'l1', rtpTimestamp: null, durationMs: 500 })
+    await vi.advanceTimersByTimeAsync(500)
+    const left = radio.leave()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(names()).toEqual(['TuneIn', 'ReadyForNext'])
+    answer.resolve({ readyForNext: { __typename: 'Accepted', seq: 9, turnId: null } })
+    await left
+    expect(names()).toEqual(['TuneIn', 'ReadyForNext', 'Leave'])
+  })
+
   it('E10 a caption is ready when it has been read, once, however often its end is told', async () => {
     const { radio, names, tell } = createRig()
     await radio.tuneIn('m1', 98.4)

@@ -47,13 +47,18 @@ export function createTurns(api: Pick<Api, 'ask'>, sessionId: string): Turns {
     }
   }
 
+  let heard: Promise<unknown> = Promise.resolve()
+
   return {
     startTalking: () =>
       answer(api.ask(StartTalkingDocument, { sessionId }).then((data) => data.startTalking)),
     stopTalking: () => answer(api.ask(StopTalkingDocument, { sessionId }).then((data) => data.stopTalking)),
     say: (text) => answer(api.ask(SayDocument, { sessionId, text }).then((data) => data.say)),
-    readyForNext: (lineId) =>
-      answer(api.ask(ReadyForNextDocument, { sessionId, lineId }).then((data) => data.readyForNext)),
+    readyForNext(lineId) {
+      const answered = answer(api.ask(ReadyForNextDocument, { sessionId, lineId }).then((data) => data.readyForNext))
+      heard = answered
+      return answered
+    },
     startListening: () =>
       answer(api.ask(StartListeningDocument, { sessionId }).then((data) => data.startListening)),
     stopListening: () =>
@@ -61,6 +66,10 @@ export function createTurns(api: Pick<Api, 'ask'>, sessionId: string): Turns {
     repeatStep: () => answer(api.ask(RepeatStepDocument, { sessionId }).then((data) => data.repeatStep)),
     resetScenario: () =>
       answer(api.ask(ResetScenarioDocument, { sessionId }).then((data) => data.resetScenario)),
-    leave: () => answer(api.ask(LeaveDocument, { sessionId }).then((data) => data.leave)),
+    async leave() {
+      // A goodbye that overtakes the word of a line heard would have that line told again to whoever comes back.
+      await heard
+      return answer(api.ask(LeaveDocument, { sessionId }).then((data) => data.leave))
+    },
   }
 }
