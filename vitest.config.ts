@@ -38,8 +38,8 @@ export default defineConfig({
           // Native code (mediasoup, koffi, wrtc) holds state for a process, and not all of it knows worker
           // threads.
           pool: 'forks',
-          testTimeout: 15_000,
-          hookTimeout: 15_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -23,7 +23,8 @@ let lane: Lane
 let voice: Voice
 beforeAll(async () => {
   providers = await startProviders()
-  lane = await startLane(providers)
+  // A busy machine is not what is tested here.
+  lane = await startLane(providers, undefined, 6)
   voice = createVoice()
 })
 afterAll(async () => {

@@ -33,8 +33,7 @@ function expectRecovered(network: BadNetwork): void {
 }
 
 describe('where a fifth of the packets is lost, and the others overtake each other within 160 ms', () => {
-  // The ear has 600 ms left after such a tail (E8): it is late for another reason where the machine has no core for it.
-  it('E6 E8 the terminal player is understood word for word, and hears every line of the answers', { retry: 1 }, async () => {
+  it('E6 E8 the terminal player is understood word for word, and hears every line of the answers', async () => {
     const { network, product } = await openThrough(1, bad)
     // Both are understood to the last word where nothing is lost.
     const { sentences, reception, linesHeard, linesMissed, losses } = await talk(product.url, [

@@ -88,6 +88,7 @@ const Environment = z.object({
   WRITER_TIMEOUT_SECONDS: whole(1, 120).default(15),
   WRITER_LIVE_TIMEOUT_SECONDS: z.coerce.number().min(0.5).max(60).default(3.5),
   VOICE_TIMEOUT_SECONDS: whole(1, 60).default(8),
+  EAR_TIMEOUT_SECONDS: z.coerce.number().min(1).max(15).default(1.5),
 
   PRICE_INPUT_TOKENS_PER_MILLION: amount.default(0.3),
   PRICE_OUTPUT_TOKENS_PER_MILLION: amount.default(2.5),
@@ -301,8 +302,8 @@ function rulesOf(env: z.infer<typeof Environment>): Config['rules'] {
     turnMs: seconds(env.SHOW_TURN_SECONDS),
     // Longer than the ear takes from one partial to the next while somebody speaks on.
     settleMs: 400,
-    // The tail of 300 ms, 1.2 s for the transcript, and as much again before the ear is given up on.
-    finalMs: seconds(3),
+    // The tail and the transcript, and as much again before the ear is given up on.
+    finalMs: seconds(env.EAR_TIMEOUT_SECONDS * 2),
     readyMs: seconds(5),
     // Longer than the writer's own time-outs, retries and all, so that its account of a fault is the one that is told.
     writerMs: seconds(env.WRITER_LIVE_TIMEOUT_SECONDS * 4 + 16),

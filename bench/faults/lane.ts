@@ -49,9 +49,10 @@ export const patienceMs = 2000
 
 /**
  * Time-outs are short: what is shown is what happens after them.
+ * @param earSeconds for the words of a turn; the product's own where it is left out
  * @throws {NotHere} This machine does not have what the house needs.
  */
-export async function startLane(providers: Providers, kind?: House): Promise<Lane> {
+export async function startLane(providers: Providers, kind?: House, earSeconds?: number): Promise<Lane> {
   const [writer, speech, dataDir] = await Promise.all([
     createFaultProxy({ target: providers.gemini, callOf: (_, body) => requestOf(body) }),
     createFaultProxy({ target: providers.deepgram, callOf: speechOf }),
@@ -71,6 +72,7 @@ export async function startLane(providers: Providers, kind?: House): Promise<Lan
     WRITER_LIVE_TIMEOUT_SECONDS: '1.5',
     WRITER_TIMEOUT_SECONDS: '3',
     VOICE_TIMEOUT_SECONDS: '2',
+    EAR_TIMEOUT_SECONDS: String(earSeconds ?? ''),
     SHOW_PATIENCE_SECONDS: String(patienceMs / 1000),
     MISSIONS_PER_HOUR: '10000',
     SIGN_INS_PER_HOUR: '1000000',

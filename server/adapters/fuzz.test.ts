@@ -143,7 +143,7 @@ describe('E14 Gemini sends anything', () => {
 
   it(
     'every request ends in time, as an answer or as a ProviderFailure of the writer',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       const script = createScripts()
       const { url } = await serve(async (request, response) => {
@@ -207,7 +207,7 @@ describe('E14 Gemini sends anything', () => {
 describe('E14 a voice that sends anything', () => {
   it(
     'every line ends in time, as packets or as a ProviderFailure of the voice',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       const script = createScripts()
       const { url } = await serve((request, response) => {
@@ -312,7 +312,7 @@ describe('E14 an ear that says anything', () => {
 
   it(
     'every stream goes on or is told as failed, once, and never breaks the process',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       const { server, url } = await serve((_request, response) => void response.writeHead(401).end())
       const sockets = new WebSocketServer({ noServer: true })

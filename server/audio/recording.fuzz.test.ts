@@ -55,7 +55,7 @@ describe('S5 recordings of any kind', () => {
     })
   })
 
-  it.each(types)('a damaged %s is taken or refused in a sentence, and nothing else', { timeout: 30_000 }, async (type) => {
+  it.each(types)('a damaged %s is taken or refused in a sentence, and nothing else', { timeout: 120_000 }, async (type) => {
     const samples = Float32Array.from({ length: 8000 }, (_, at) => Math.sin(at / 20) / 4)
     const whole = await recordingOf(samples, type)
     let refusals = 0

@@ -214,7 +214,7 @@ describe('the API under any input', () => {
 
   it(
     'A3 A4 answers every document with data or with errors that say what is wrong, and has no bug',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       let data = 0
       let refused = 0
@@ -242,7 +242,7 @@ describe('the API under any input', () => {
 
   it(
     'A4 answers every body, whatever is in it, with JSON and never with 5xx',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       const check = async (seed: number): Promise<void> => {
         const dice = createDice(seed)
@@ -311,7 +311,7 @@ describe('the API under any input', () => {
 
   it(
     'A4 takes every frame on a socket: what is wrong ends the operation or the socket, and nothing else',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       const codes = new Set<number>()
       const types = new Set<string>()

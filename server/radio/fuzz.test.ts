@@ -480,7 +480,7 @@ describe('a show whose providers and whose client do anything', () => {
 
   it(
     `E1 E3 E7 C5 C7 S5 holds over ${shows * acts} acts: nothing fails, all is answered, and silence ends it`,
-    { timeout: 60_000 * thorough },
+    { timeout: 240_000 * thorough },
     async () => {
       const seen = new Set<string>()
       for (let seed = 1; seed <= shows; seed += 1) {

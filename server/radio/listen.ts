@@ -36,14 +36,14 @@ const recoveryMs: Ms = 900
 const lookMs: Ms = 20
 /** Before an ear that failed is replaced, first and second time (E14): the turn keeps its packets, so that there is time. */
 const reopenMs: readonly Ms[] = [0, 400]
-/** From the release to the final transcript (E8). */
-const finalMs: Ms = 1500
 
+/** @param deps.finalMs From the release to the final transcript, or else the best partial (E8). */
 export function createListening(deps: {
   readonly ear: Ear
   readonly microphone: Microphone
   readonly clock: Clock
   readonly wanted: EarWish
+  readonly finalMs: Ms
   readonly news: ListenNews
 }): Listening {
   let current: Turn | undefined
@@ -111,7 +111,7 @@ function joined(parts: readonly Part[]): Part {
  * that hears all of it: no word is lost with a socket.
  */
 function startTurn(deps: Parameters<typeof createListening>[0], id: TurnId, end: (turn: Turn) => void): Turn {
-  const { clock, microphone, news } = deps
+  const { clock, microphone, finalMs, news } = deps
   const packets: Uint8Array[] = []
   let samples = 0
   let segments: Part[] = []

@@ -31,6 +31,7 @@ beforeEach(() => {
     clock,
     microphone,
     wanted: { keyterms: [], language: null },
+    finalMs: 1500,
     ear: {
       understands: () => true,
       transcribe: () => Promise.reject(new Error('nobody asks for it')),

@@ -260,6 +260,8 @@ export function createShow(deps: ShowDeps, start: Starting, onClose: () => void)
     microphone,
     clock,
     wanted,
+    // The machine allows as much again before it gives up on the ear.
+    finalMs: start.session.rules.finalMs / 2,
     news: {
       partial: (turn, text, confidence, ofEar) =>
         void post((at) => ({ type: 'partialHeard', at, turn, text, confidence, language: languageOf(text, ofEar) })),

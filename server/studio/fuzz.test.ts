@@ -87,7 +87,7 @@ async function inTurns(count: number, check: (dice: Dice, seed: number) => Promi
 describe('the studio under any request', () => {
   it(
     'Gemini answers each with what was asked for, or with 4xx in the words of the service',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       const whole = {
         contents: [
@@ -146,7 +146,7 @@ describe('the studio under any request', () => {
     },
   )
 
-  it('Deepgram speaks, or refuses in the words of the service', { timeout: 30_000 * thorough }, async () => {
+  it('Deepgram speaks, or refuses in the words of the service', { timeout: 120_000 * thorough }, async () => {
     const statuses = new Set<number>()
     await inTurns(400 * thorough, async (dice, seed) => {
       const query = new URLSearchParams()
@@ -189,7 +189,7 @@ describe('the studio under any request', () => {
 
   it(
     'Deepgram listens to anything: a stream of nonsense is closed, and the next one is heard',
-    { timeout: 30_000 * thorough },
+    { timeout: 120_000 * thorough },
     async () => {
       const codes = new Set<number>()
       const stream = (query: string): WebSocket =>
