@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buildSchema, GraphQLError } from 'graphql'
 import { useServer as serve } from 'graphql-ws/use/ws'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { createApi } from './api.ts'
 import { createCredentials } from './credentials.ts'
@@ -177,6 +177,22 @@ describe('the API', () => {
     expect(station.asked.map(({ since }) => since)).toEqual([null, 2])
     await until(() => states.length === 3)
     expect(states).toEqual(['up', 'down', 'up'])
+  })
+
+  it('W4 a device that says it has no network is believed at once, and what came after the last event is asked for', async () => {
+    const device = new EventTarget()
+    vi.stubGlobal('addEventListener', device.addEventListener.bind(device))
+    vi.stubGlobal('removeEventListener', device.removeEventListener.bind(device))
+    closers.push(() => vi.unstubAllGlobals())
+    const { station, events, states, follow } = await createRig()
+    follow()
+    await until(() => states.length === 1)
+    station.tell()
+    await until(() => events.length === 1)
+    device.dispatchEvent(new Event('offline'))
+    await until(() => states.length === 3)
+    expect(states).toEqual(['up', 'down', 'up'])
+    expect(station.asked.map(({ since }) => since)).toEqual([null, 1])
   })
 
   it('E3 a subscription that the server completes is asked for again', async () => {

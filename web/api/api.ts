@@ -116,7 +116,7 @@ export function createApi(deps: { readonly origin: string; readonly credentials:
     follow: (document, variables, follower) => follow({ client, socket }, document, variables, follower),
     close() {
       refresher.close()
-      void socket.client.dispose()
+      socket.close()
     },
   }
 }

@@ -14,6 +14,7 @@ export interface Socket {
   readonly client: Client
   /** Whether the server has taken the sign-in, and the socket has been open since. */
   connected(): boolean
+  close(): void
 }
 
 /**
@@ -59,7 +60,23 @@ export function createSocket(deps: {
       },
     },
   })
-  return { client, connected: () => connected }
+  /**
+   * The device says that it has no network: that is found out at once, and not by the next sign of life. Where it is
+   * mistaken, or the server is on the device itself, the next socket is there in a moment.
+   */
+  function giveUp(): void {
+    if (connected) client.terminate()
+  }
+
+  globalThis.addEventListener?.('offline', giveUp)
+  return {
+    client,
+    connected: () => connected,
+    close() {
+      globalThis.removeEventListener?.('offline', giveUp)
+      void client.dispose()
+    },
+  }
 }
 
 /** Whether nobody is there any more; not where one of both ends had a reason to hang up, and said so. */
