@@ -215,9 +215,9 @@ export function isPutAway({ state, offAir }: View): boolean {
   return state === 'OFF_AIR' && (offAir === 'FAULT' || offAir === 'IDLE')
 }
 
-/** Whether the player can be heard: there is a microphone, and a connection for it (W4). */
+/** Whether the player can be heard: there is a microphone, and a connection for it and for what it is told (W4). */
 export function canBeHeard(view: View): boolean {
-  return !isOver(view) && view.microphone === 'ready' && view.sound.kind === 'live'
+  return !isOver(view) && view.server === 'connected' && view.microphone === 'ready' && view.sound.kind === 'live'
 }
 
 /**

@@ -29,8 +29,9 @@ export function TalkDeck(props: {
       ) : (
         <TalkKey
           pressed={view.pressed}
-          enabled={open && canBeHeard(view)}
-          yours={open && view.state === 'WAITING_FOR_USER'}
+          // Whoever talks while the server is looked for is heard all the same, and says when it is over.
+          enabled={open && (view.pressed || canBeHeard(view))}
+          yours={open && canBeHeard(view) && view.state === 'WAITING_FOR_USER'}
           level={radio.microphoneLevel}
           onPress={radio.press}
           onRelease={radio.release}
