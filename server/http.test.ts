@@ -1,94 +1,26 @@
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { request, type IncomingMessage } from 'node:http'
 import { connect as connectTo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createClient } from 'graphql-ws'
 import WebSocket from 'ws'
 import { createMetrics } from './adapters/metrics.ts'
-import { startApi, type TestApi } from './graphql/testing/api.ts'
-import { createHostNames } from './hostNames.ts'
-import { createHttp, type Http } from './http.ts'
+import { answerOf, createHttpRig, get, type HttpRig } from './testing/httpRig.ts'
 
-let api: TestApi
-let opened: (() => Promise<unknown>)[]
+let rig: HttpRig
 beforeEach(async () => {
-  api = await startApi()
-  opened = [() => api.close()]
+  rig = await createHttpRig()
 })
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close()
-})
-
-type Changed = Partial<Parameters<typeof createHttp>[0]>
-
-/** The server with the real API, and what it wrote down. */
-function make(changed: Changed = {}): { readonly http: Http; readonly logged: string[] } {
-  const logged: string[] = []
-  const log = (level: string) => (_facts: object, message: string) => void logged.push(`${level}: ${message}`)
-  const http = createHttp({
-    api: api.api,
-    metrics: createMetrics(),
-    exported: () => null,
-    answersTo: createHostNames({ host: '127.0.0.1', proxies: 0, origins: [] }),
-    ready: () => Promise.resolve(),
-    web: '/nowhere',
-    log: { info: log('info'), warn: log('warn'), error: log('error') },
-    ...changed,
-  })
-  opened.push(() => http.close())
-  return { http, logged }
-}
-
-/** The same, on a port of its own. */
-async function start(changed: Changed = {}) {
-  const made = make(changed)
-  return { ...made, url: await made.http.listen(0, '127.0.0.1') }
-}
-
-/** The web client, as a build leaves it; what lies beside it is nobody's business. */
-async function buildWeb(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'wakeband-http-'))
-  opened.push(() => rm(folder, { recursive: true }))
-  await mkdir(join(folder, 'web/assets'), { recursive: true })
-  await writeFile(join(folder, 'secret.txt'), 'a secret')
-  await writeFile(join(folder, 'web/index.html'), '<title>Wakeband</title>')
-  await writeFile(join(folder, 'web/icon.svg'), '<svg/>')
-  await writeFile(join(folder, 'web/worker.js'), 'keep()')
-  await writeFile(join(folder, 'web/manifest.webmanifest'), '{}')
-  await writeFile(join(folder, 'web/assets/main.js'), 'play()')
-  await writeFile(join(folder, 'web/assets/index-B_Z2-ZUW.js'), 'play()')
-  await writeFile(join(folder, 'web/assets/index-B_Z2-ZUW.js.br'), brotliCompressSync('play()'))
-  await writeFile(join(folder, 'web/assets/index-B_Z2-ZUW.js.gz'), gzipSync('play()'))
-  return join(folder, 'web')
-}
-
-async function get(url: string, init?: RequestInit): Promise<{ status: number; type: string | null; body: string }> {
-  const response = await fetch(url, init)
-  return { status: response.status, type: response.headers.get('content-type'), body: await response.text() }
-}
-
-/** A request whose path goes out as it is; `fetch` would tidy it up. */
-async function raw(url: string, path: string): Promise<{ status: number; body: string }> {
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(url, { path }, resolve).on('error', reject).end()
-  })
-  const body = (await response.toArray()).join('')
-  return { status: response.statusCode ?? 0, body }
-}
+afterEach(() => rig.close())
 
 describe('A5 what operators look at', () => {
   it('/health says that the process is alive, whatever else is not', async () => {
-    const { url } = await start({ ready: () => Promise.reject(new Error('no store')) })
+    const { url } = await rig.start({ ready: () => Promise.reject(new Error('no store')) })
     expect(await get(`${url}/health`)).toMatchObject({ status: 200, body: 'alive\n' })
   })
 
   it('/ready is 200 while a show can be taken, and 503 while none can: it is asked each time', async () => {
     let failure: Error | undefined = new Error('mongodb://user:password@host does not answer')
-    const { url, logged } = await start({ ready: () => (failure ? Promise.reject(failure) : Promise.resolve()) })
+    const { url, logged } = await rig.start({ ready: () => (failure ? Promise.reject(failure) : Promise.resolve()) })
     const refused = await get(`${url}/ready?from=balancer`)
     expect(refused).toMatchObject({ status: 503 })
     expect(refused.body, 'nothing of the failure is for the outside').not.toContain('mongodb')
@@ -99,7 +31,7 @@ describe('A5 what operators look at', () => {
 
   it('E16 /metrics is what Prometheus reads', async () => {
     const metrics = createMetrics()
-    const { url } = await start({ metrics })
+    const { url } = await rig.start({ metrics })
     metrics.meter.shows(3)
     const { status, type, body } = await get(`${url}/metrics`)
     expect({ status, type }).toEqual({ status: 200, type: 'text/plain; version=0.0.4; charset=utf-8' })
@@ -109,15 +41,15 @@ describe('A5 what operators look at', () => {
 
 describe('A1 the API', () => {
   it('answers over HTTP and over a socket on the same port', async () => {
-    const { url } = await start()
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${api.token(api.me)}` }
+    const { url } = await rig.start()
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${rig.api.token(rig.api.me)}` }
     const query = '{ me { name } }'
     const { body } = await get(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) })
     expect(JSON.parse(body)).toEqual({ data: { me: { name: 'me' } } })
     const client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
-      connectionParams: { token: api.token(api.me) },
+      connectionParams: { token: rig.api.token(rig.api.me) },
     })
     expect((await client.iterate({ query }).next()).value).toEqual({ data: { me: { name: 'me' } } })
     await client.dispose()
@@ -125,13 +57,13 @@ describe('A1 the API', () => {
 
   it('A3 that fails unexpectedly is 500, without a word of why', async () => {
     const handle = () => Promise.reject(new Error('a bug'))
-    const { url, logged } = await start({ api: { ...api.api, handle } })
+    const { url, logged } = await rig.start({ api: { ...rig.api.api, handle } })
     expect(await get(`${url}/graphql`)).toMatchObject({ status: 500, body: 'Something went wrong here.\n' })
     expect(logged).toEqual(['error: a request failed'])
   })
 
   it('takes no socket anywhere else', async () => {
-    const { url } = await start()
+    const { url } = await rig.start()
     const socket = new WebSocket(`${url.replace('http', 'ws')}/elsewhere`)
     socket.on('error', () => undefined)
     const status = await new Promise((resolve) => {
@@ -142,7 +74,7 @@ describe('A1 the API', () => {
 })
 
 it('A5 a client that breaks off its socket while it is refused does no harm', async () => {
-  const { url } = await start()
+  const { url } = await rig.start()
   const { port } = new URL(url)
   const handshake = 'Host: radio\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'
   for (const path of ['/elsewhere', '/graphql']) {
@@ -166,7 +98,7 @@ describe('E17 an export', () => {
 
   it('is a file to be kept, from its link alone, which is good once and for GET', async () => {
     const links = new Set(['link'])
-    const { url } = await start({ web: await buildWeb(), exported: (link) => (links.delete(link) ? pieces() : null) })
+    const { url } = await rig.start({ web: await rig.buildWeb(), exported: (link) => (links.delete(link) ? pieces() : null) })
     for (const method of ['HEAD', 'POST', 'PUT', 'DELETE'])
       expect(await get(`${url}/export/link`, { method })).toMatchObject({ status: 405 })
     for (const wrong of ['', 'x', 'link/', 'link/x', 'LINK', '..%2flink'])
@@ -197,10 +129,8 @@ describe('E17 an export', () => {
         ended.resolve()
       }
     }
-    const { url, logged } = await start({ exported: endless })
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(`${url}/export/link`, resolve).on('error', reject).end()
-    })
+    const { url, logged } = await rig.start({ exported: endless })
+    const response = await answerOf(`${url}/export/link`)
     // Whatever fits into the buffers of both ends, and no more.
     let before = -1
     while (given !== before) {
@@ -220,185 +150,10 @@ describe('E17 an export', () => {
       yield '{"name":'
       throw new Error('away')
     }
-    const { url } = await start({ log, exported: failing })
+    const { url } = await rig.start({ log, exported: failing })
     await expect(fetch(`${url}/export/link`).then((response) => response.text())).rejects.toThrow(TypeError)
     await expect.poll(() => facts).toHaveLength(1)
     expect(facts).toMatchObject([{ path: '/export/' }])
-  })
-})
-
-describe('W the web client', () => {
-  it('that is not built is 404 with what to do about it; the API is there all the same', async () => {
-    const { url } = await start()
-    expect(await get(url)).toMatchObject({ status: 404, body: expect.stringContaining('npm start builds it') })
-    expect(await get(`${url}/health`)).toMatchObject({ status: 200 })
-  })
-
-  it.each(['/', '/missions/m1', '/missions/m1?debug', '/show/s1/'])('is at %s: every path is a screen of it', async (path) => {
-    const { url } = await start({ web: await buildWeb() })
-    const { status, type, body } = await get(`${url}${path}`)
-    expect({ status, type }).toEqual({ status: 200, type: expect.stringMatching(/^text\/html/) })
-    expect(body).toContain('<title>Wakeband</title>')
-  })
-
-  it('comes with its files; one that is not there is 404, not a screen', async () => {
-    const { url } = await start({ web: await buildWeb() })
-    const script = await fetch(`${url}/assets/main.js`)
-    expect(await script.text()).toBe('play()')
-    expect(script.headers.get('content-type')).toMatch(/javascript/)
-    expect(script.headers.get('x-content-type-options')).toBe('nosniff')
-    const headers = { 'if-none-match': script.headers.get('etag') ?? '' }
-    expect(await get(`${url}/assets/main.js`, { headers }), 'it has not changed').toMatchObject({ status: 304, body: '' })
-    expect(await get(`${url}/assets/older.js`)).toMatchObject({ status: 404 })
-  })
-
-  it.each([
-    ['br', 'gzip, deflate, br'],
-    ['gzip', 'gzip'],
-    [null, 'identity'],
-  ])('W comes compressed (%s) to whoever takes it: %s', async (encoding, accepted) => {
-    const { url } = await start({ web: await buildWeb() })
-    const path = '/assets/index-B_Z2-ZUW.js'
-    const headers = { 'accept-encoding': accepted }
-    const script = await fetch(`${url}${path}`, { headers })
-    expect(await script.text()).toBe('play()')
-    expect(script.headers.get('content-encoding')).toBe(encoding)
-    expect(script.headers.get('content-type')).toMatch(/javascript/)
-    expect(script.headers.get('vary')).toBe('Accept-Encoding')
-    expect(script.headers.get('cache-control')).toContain('immutable')
-    const again = { ...headers, 'if-none-match': script.headers.get('etag') ?? '' }
-    expect(await get(`${url}${path}`, { headers: again })).toMatchObject({ status: 304 })
-    expect((await fetch(`${url}/assets/main.js`, { headers })).headers.get('content-encoding')).toBeNull()
-  })
-
-  it.each(['/../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/../../secret.txt', '/%'])(
-    'and nothing outside its folder: %s',
-    async (path) => {
-      const { url } = await start({ web: await buildWeb() })
-      const response = await raw(url, path)
-      expect(response.body).not.toContain('a secret')
-      expect(response.status).toBeLessThan(500)
-    },
-  )
-
-  it('W2 a shared show is for whoever has its link: for no search engine, for no page it leads to, and for no log', async () => {
-    const { url, logged } = await start({ web: await buildWeb() })
-    const { status, headers } = await fetch(`${url}/shared/a-token`)
-    expect({ status, robots: headers.get('x-robots-tag'), referrer: headers.get('referrer-policy') }).toEqual({
-      status: 200,
-      robots: 'noindex, nofollow',
-      referrer: 'no-referrer',
-    })
-    for (const other of ['/', '/shows/s1', '/sharedness', '/assets/main.js'])
-      expect((await fetch(url + other)).headers.get('x-robots-tag'), other).toBeNull()
-    expect(logged).toEqual([])
-  })
-
-  it('is read only: 405 for a POST, and HEAD is GET without a body', async () => {
-    const { url } = await start({ web: await buildWeb() })
-    for (const path of ['/', '/missions/m1', '/assets/main.js'])
-      expect(await get(`${url}${path}`, { method: 'POST', body: 'x' })).toMatchObject({ status: 405 })
-    expect(await get(url, { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
-  })
-})
-
-describe('A4 what a browser is told not to do', () => {
-  const everywhere = {
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'permissions-policy': 'microphone=(self), camera=(), display-capture=(), geolocation=(), payment=(), usb=()',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-  }
-
-  /** The headers of an answer, and its policy by directive. */
-  async function told(url: string, init?: RequestInit) {
-    const response = await fetch(url, init)
-    await response.body?.cancel()
-    const { status, headers } = response
-    const parts = (headers.get('content-security-policy') ?? '').split('; ').map((part) => part.split(' '))
-    const policy = Object.fromEntries(parts.map(([directive = '', ...sources]) => [directive, sources.join(' ')]))
-    return { status, headers, policy, kept: headers.get('cache-control') }
-  }
-
-  it.each([
-    ['/', 200, 'no-cache'],
-    ['/shows/s1', 200, 'no-cache'],
-    ['/icon.svg', 200, 'no-cache'],
-    ['/worker.js', 200, 'no-cache'],
-    ['/manifest.webmanifest', 200, 'no-cache'],
-    ['/assets/main.js', 200, 'no-cache'],
-    ['/assets/index-B_Z2-ZUW.js', 200, 'public, max-age=31536000, immutable'],
-    ['/assets/index-B_Z2-ZUW.js?import', 200, 'public, max-age=31536000, immutable'],
-    ['/assets/index-00000000.js', 404, 'no-store'],
-    ['/assets/screen-00000000', 200, 'no-cache'],
-    ['/health', 200, 'no-store'],
-    ['/ready', 503, 'no-store'],
-    ['/metrics', 200, 'no-store'],
-    ['/graphql?query={me{name}}', 200, 'no-store'],
-    ['/%', 200, 'no-cache'],
-  ])('%s (%i) says it, and is kept as %s', async (path, wanted, cache) => {
-    const { url } = await start({ web: await buildWeb(), ready: () => Promise.reject(new Error('no store')) })
-    const { status, headers, policy, kept } = await told(`${url}${path}`)
-    expect({ status, kept }).toEqual({ status: wanted, kept: cache })
-    expect(Object.fromEntries(headers)).toMatchObject(everywhere)
-    expect(policy).toMatchObject({
-      'default-src': "'none'",
-      'base-uri': "'none'",
-      'form-action': "'none'",
-      'frame-ancestors': "'none'",
-    })
-    expect(headers.get('content-security-policy')).not.toMatch(/unsafe|https?:|\*|data:|blob:/)
-  })
-
-  it('the web client may load its own files and talk with its own server, and nothing else', async () => {
-    const { url } = await start({ web: await buildWeb() })
-    const { host } = new URL(url)
-    expect((await told(url)).policy).toEqual({
-      'default-src': "'none'",
-      'base-uri': "'none'",
-      'form-action': "'none'",
-      'frame-ancestors': "'none'",
-      'script-src': "'self'",
-      'style-src': "'self'",
-      'img-src': "'self'",
-      'manifest-src': "'self'",
-      'worker-src': "'self'",
-      'connect-src': `'self' ws://${host} wss://${host}`,
-      'require-trusted-types-for': "'script'",
-      'trusted-types': 'worker',
-    })
-  })
-
-  it('an answer of 304 says the same as the page, because the browser takes its headers over', async () => {
-    const { url } = await start({ web: await buildWeb() })
-    const page = await told(url)
-    const again = await told(url, { headers: { 'if-none-match': page.headers.get('etag') ?? '' } })
-    expect(again).toMatchObject({ status: 304, kept: 'no-cache', policy: page.policy })
-  })
-
-  it.each(["x; script-src 'unsafe-inline'", '[::1]:4000', '*'])('a Host of "%s" does not get into the policy', async (host) => {
-    const { url } = await start({ answersTo: () => true, web: await buildWeb() })
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(url, { headers: { host } }, resolve).on('error', reject).end()
-    })
-    response.resume()
-    expect(response.headers['content-security-policy']).toMatch(/connect-src 'self';/)
-  })
-
-  it('A1 GraphiQL has a policy of its own, for its page alone; where it is off there is none', async () => {
-    const accept = { headers: { accept: 'text/html' } }
-    const production = await start()
-    expect((await told(`${production.url}/graphql`, accept)).policy).not.toHaveProperty('script-src')
-    const development = await startApi({ graphiql: true })
-    opened.push(() => development.close())
-    const { url } = await start({ api: development.api, web: await buildWeb() })
-    const { status, policy, headers } = await told(`${url}/graphql`, accept)
-    expect({ status, script: policy['script-src'] }).toEqual({ status: 200, script: "'unsafe-inline'" })
-    expect(policy).toMatchObject({ 'default-src': "'none'", 'frame-ancestors': "'none'" })
-    expect(Object.fromEntries(headers)).toMatchObject(everywhere)
-    for (const path of ['/', '/health', '/graphql?query={me{name}}'])
-      expect((await told(`${url}${path}`)).headers.get('content-security-policy')).not.toContain('unsafe')
   })
 })
 
@@ -418,7 +173,7 @@ describe('A4 whom it answers', () => {
   }
 
   it('nobody by a name that was made to lead here: DNS rebinding', async () => {
-    const { url } = await start()
+    const { url } = await rig.start()
     expect(await askedAs(url, new URL(url).host)).toMatch(/^HTTP\/1.1 200 /)
     expect(await askedAs(url, 'evil.example')).toMatch(/^HTTP\/1.1 421 /)
     const { port } = new URL(url)
@@ -431,7 +186,7 @@ describe('A4 whom it answers', () => {
     ['half of its headers', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-A: '],
     ['half of its body', 'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{'],
   ])('nobody who sends %s, and holds the connection open', async (_, bytes) => {
-    const { url } = await start({ patience: { headersMs: 100, requestMs: 200 } })
+    const { url } = await rig.start({ patience: { headersMs: 100, requestMs: 200 } })
     expect(await sent(url, bytes)).toMatch(/^(HTTP\/1.1 4\d\d |$)/)
   })
 })
@@ -447,7 +202,7 @@ describe('closing', () => {
   }
 
   it('is done although clients are connected: sockets are closed with 1001, and their clients come back', async () => {
-    const { http, url } = await start()
+    const { http, url } = await rig.start()
     const closed = (await Promise.all([connect(url), connect(url)])).map((socket) => once(socket, 'close'))
     await http.close()
     expect((await Promise.all(closed)).map(([code]) => code as number)).toEqual([1001, 1001])
@@ -455,7 +210,7 @@ describe('closing', () => {
   })
 
   it('is done although a client does not answer the close', async () => {
-    const { http, url } = await start()
+    const { http, url } = await rig.start()
     const socket = await connect(url)
     socket.pause()
     await http.close()
@@ -468,7 +223,7 @@ describe('closing', () => {
       asked.resolve()
       return new Promise<never>(() => undefined)
     }
-    const { http, url } = await start({ ready })
+    const { http, url } = await rig.start({ ready })
     const cut = fetch(`${url}/ready`).catch((error: Error) => error.message)
     await asked.promise
     await http.close()
@@ -476,16 +231,16 @@ describe('closing', () => {
   })
 
   it('can be asked for twice, at once, and before anything was opened', async () => {
-    const { http, url } = await start()
+    const { http, url } = await rig.start()
     const socket = await connect(url)
     await Promise.all([http.close(), http.close()])
     await http.close()
     socket.terminate()
-    await make().http.close()
+    await rig.make().http.close()
   })
 })
 
 it('a port that is taken is an error of listen', async () => {
-  const { port } = new URL((await start()).url)
-  await expect(make().http.listen(Number(port), '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  const { port } = new URL((await rig.start()).url)
+  await expect(rig.make().http.listen(Number(port), '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
