@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
+import { focused, headed, tabTo } from './keys.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 
 let dataDir: string
@@ -16,8 +17,6 @@ beforeAll(async () => {
   ;[product, listener] = await Promise.all([startProduct({}, dataDir), openBrowser('', { width: 390, height: 844 }, 0)])
   page = listener.page
   page.setDefaultTimeout(20_000)
-  // What comes late is there at once.
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(`${product.url}/missions`)
   await page.getByLabel('Your name').fill('Ada')
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -32,13 +31,18 @@ const away = () => page.getByRole('status').filter({ hasText: 'It is looked for'
 const button = (name: string) => page.getByRole('button', { name })
 const link = (name: string) => page.getByRole('link', { name, exact: true })
 
-/** The server is killed, and is back when the page has said so. */
-async function whileAway(act: () => Promise<unknown>): Promise<void> {
+/** The server is killed, and is back when the page has said so, or when `meanwhile` has it come back. */
+async function whileAway(
+  act: () => Promise<unknown>,
+  meanwhile = (comeBack: () => Promise<void>): Promise<void> => comeBack(),
+): Promise<void> {
   const { port } = new URL(product.url)
   await product.kill()
   await act()
   await away().waitFor()
-  product = await startProduct({ PORT: port }, dataDir)
+  await meanwhile(async () => {
+    product = await startProduct({ PORT: port }, dataDir)
+  })
   await away().waitFor({ state: 'detached' })
 }
 
@@ -56,15 +60,31 @@ describe('W4 a server that goes away and comes back', () => {
     await page.getByTestId('scenario').first().waitFor()
   })
 
-  it('S5 while a game is played turn by turn: what was typed is still there, and is taken', async () => {
+  it('W3 S5 while a game is played turn by turn: what was typed is still there, is looked after by a key, and is taken', async () => {
     await button('Turn by turn').first().click()
     const field = page.getByLabel('Say it by typing')
     await field.fill('hola')
-    await whileAway(async () => {
-      await page.keyboard.press('Enter')
-      await page.getByTestId('refusal').filter({ hasText: 'cannot be reached' }).waitFor()
-    })
+    // The looks of the page itself stand still: what is found is found by the key.
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 1_000)
+    await whileAway(
+      async () => {
+        await page.keyboard.press('Enter')
+        await page.getByTestId('refusal').filter({ hasText: 'cannot be reached' }).waitFor()
+      },
+      async (comeBack) => {
+        await button('Look again now').waitFor()
+        await tabTo(page, /Look again now/)
+        await page.keyboard.press('Enter')
+        await away().filter({ hasText: 'Still nothing at' }).waitFor()
+        expect(await focused(page)).toBe('button Look again now')
+        await comeBack()
+        await page.keyboard.press('Enter')
+      },
+    )
     await page.getByTestId('refusal').waitFor({ state: 'detached' })
+    await page.clock.resume()
+    await headed(page)
     expect(await field.inputValue()).toBe('hola')
     await button('Say').click()
     await page.getByTestId('verdict').waitFor()

@@ -42,6 +42,8 @@ describe('W4 without a network', () => {
     await page.getByTestId('offline').waitFor()
     expect(failed.filter((path) => path !== '/health'), 'all that the page names is kept').toEqual([])
     expect(await page.locator('main').innerText()).toContain('There is no network here.')
+    await page.getByRole('button', { name: 'Try again now' }).press('Enter')
+    await page.getByRole('status').filter({ hasText: 'Still nothing at' }).waitFor()
     await expectAccessible(page, 'without a network')
     await page.getByRole('slider', { name: 'Frequency' }).press('ArrowRight')
     expect(await page.getByRole('slider', { name: 'Frequency' }).inputValue()).toBe('98.1')

@@ -3,6 +3,7 @@ import { createDialNoise } from '../radio/dialNoise.ts'
 import { Dial } from '../ui/Dial.tsx'
 import { lowest } from '../ui/frequency.ts'
 import { Heading } from '../ui/Heading.tsx'
+import { Looked } from '../ui/Looked.tsx'
 import { Town } from '../ui/Town.tsx'
 import { Wordmark } from '../ui/Wordmark.tsx'
 import { useServerBack } from './useServerBack.ts'
@@ -12,7 +13,7 @@ import { useServerBack } from './useServerBack.ts'
  * done is to turn the dial, and there is nothing but noise.
  */
 export function OfflineScreen(props: { readonly onBack: () => void }) {
-  const { offline, ask } = useServerBack(props.onBack)
+  const { offline, look, ask } = useServerBack(props.onBack)
   const [frequency, setFrequency] = useState(98)
   const [noise] = useState(() => createDialNoise({ context: () => new AudioContext(), station: lowest }))
   useEffect(() => () => noise.close(), [noise])
@@ -26,7 +27,9 @@ export function OfflineScreen(props: { readonly onBack: () => void }) {
         </p>
         <div>
           <Heading>Nothing but noise</Heading>
-          <output>{offline ? 'There is no network here.' : 'The station cannot be reached.'}</output>
+          <output>
+            {offline ? 'There is no network here.' : 'The station cannot be reached.'} <Looked look={look} />
+          </output>
         </div>
       </header>
       <section className="set receiver" aria-label="Receiver">
@@ -38,7 +41,7 @@ export function OfflineScreen(props: { readonly onBack: () => void }) {
             noise.turn(next, 0)
           }}
         />
-        <button className="button button--main" type="button" onClick={ask}>
+        <button className="button button--main" type="button" aria-disabled={look === 'looking'} onClick={ask}>
           Try again now
         </button>
       </section>

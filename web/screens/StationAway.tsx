@@ -17,11 +17,15 @@ export function StationAway() {
     window.addEventListener('vite:preloadError', missed)
     return () => window.removeEventListener('vite:preloadError', missed)
   }, [reach])
-  // The live region is there before its words.
-  return <output className="away">{!reached && <Looking onBack={() => reach.tell(true)} />}</output>
+  // The live region is there before its words, and what comes of a look is read out without all that stands before it.
+  return (
+    <output className="away" aria-atomic={false}>
+      {!reached && <Looking onBack={() => reach.tell(true)} />}
+    </output>
+  )
 }
 
 function Looking(props: { readonly onBack: () => void }) {
-  const { offline, ask } = useServerBack(props.onBack)
-  return <Away offline={offline} onLook={ask} />
+  const { offline, look, ask } = useServerBack(props.onBack)
+  return <Away offline={offline} look={look} onLook={ask} />
 }

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { isServerThere } from '../api/health.ts'
+import type { Look } from '../ui/Looked.tsx'
 
 const everyMs = 4_000
 
@@ -10,11 +11,13 @@ const everyMs = 4_000
 export function useServerBack(onBack: () => void): {
   /** Whether the device says that it has no network at all. */
   readonly offline: boolean
+  /** What came of the last time that the player asked. */
+  readonly look: Look
   /** Asks at once. */
   readonly ask: () => void
 } {
   const offline = useSyncExternalStore(subscribe, () => !navigator.onLine)
-  const [asked, setAsked] = useState(0)
+  const [look, setLook] = useState<Look>(null)
   const back = useEffectEvent(onBack)
   useEffect(() => {
     const ending = new AbortController()
@@ -27,8 +30,18 @@ export function useServerBack(onBack: () => void): {
       ending.abort()
       clearInterval(timer)
     }
-  }, [offline, asked])
-  return { offline, ask: () => setAsked((times) => times + 1) }
+  }, [offline])
+
+  async function ask(): Promise<void> {
+    if (look === 'looking') return
+    setLook('looking')
+    // Whoever waits for a look is told in time that it was in vain, also by a server that never answers.
+    const there = await isServerThere(AbortSignal.timeout(everyMs))
+    if (there) onBack()
+    else setLook({ missedAt: new Date().toISOString() })
+  }
+
+  return { offline, look, ask: () => void ask() }
 }
 
 function subscribe(listener: () => void): () => void {

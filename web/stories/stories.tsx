@@ -164,7 +164,7 @@ const pages: Record<string, Story> = {
       <>
         {dials.beingPrepared}
         <output className="away">
-          <Away offline={false} onLook={nothing} />
+          <Away offline={false} look={{ missedAt: '2026-11-20T21:14:09Z' }} onLook={nothing} />
         </output>
       </>
     ),
