@@ -1,7 +1,7 @@
 import type { Api } from '../api/api.ts'
 import { ResumeSessionDocument, TuneInDocument } from '../api/generated/graphql.ts'
 import { failureFrom, failureOf, type Failure } from './failure.ts'
-import { createTurns } from './turns.ts'
+import { leaveOldest } from './leaveOldest.ts'
 import type { OpeningAnswer } from './view.ts'
 
 /** A session that can be followed, or why there is none. */
@@ -44,10 +44,10 @@ export function joining(sessionId: string): Opening {
     })
 }
 
-/** The same once more, when the oldest of those that were in its way has been left: it is saved (A4). */
-export function makingRoom({ inTheWay: [oldest] }: Failure, opening: Opening): Opening {
+/** The same once more, when the oldest of those that were in its way has been left (A4). */
+export function makingRoom(failure: Failure, opening: Opening): Opening {
   return async (api, captionsOnly) => {
-    if (oldest !== undefined) await createTurns(api, oldest).leave()
+    await leaveOldest(api, failure)
     return opening(api, captionsOnly)
   }
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useApi } from '../api/apiContext.ts'
 import { failureFrom, type Failure } from '../radio/failure.ts'
-import { createTurns } from '../radio/turns.ts'
+import { leaveOldest } from '../radio/leaveOldest.ts'
 import { useReached } from './useReached.ts'
 
 /**
@@ -39,10 +39,9 @@ export function useAttempt<Args extends readonly unknown[]>(
   }
 
   async function makeRoom(): Promise<void> {
-    const [oldest] = failure?.inTheWay ?? []
-    if (oldest === undefined || last.current === null) return
+    if (failure === null || last.current === null) return
     setBusy(true)
-    await createTurns(api, oldest).leave()
+    await leaveOldest(api, failure)
     await run(...last.current)
   }
 
