@@ -138,9 +138,13 @@ test('E5 E10 whoever leaves right after a line says first that it was heard, and
   await onAir()
   const answer = Promise.withResolvers<{ __typename: string; seq: number }>()
   server.answer('readyForNext', answer.promise)
+  // At the news itself, before anything else comes of it.
+  const left = new Promise<void>((resolve) => {
+    const observe = () => events.at(-1)?.type === 'LINE_HEARD' && observers.delete(observe) && resolve(leave(player))
+    observers.add(observe)
+  })
   await sayLine('l1')
   await server.isAsked('readyForNext')
-  const left = leave(player)
   // Long enough for a goodbye that does not wait to get there.
   for (let round = 0; round < 3; round++)
     await fetch(`${server.url}/graphql`, { method: 'POST', body: '{ "query": "{ __typename }" }' })
@@ -380,7 +384,7 @@ function kindOf(wish: Wish) {
   return 'missionId' in wish ? 'MISSION' : 'CONVERSATION'
 }
 
-const observers = new Set<() => void>()
+const observers = new Set<() => unknown>()
 
 function happens(what: (event: PlayerEvent) => boolean, times: number) {
   return new Promise<void>((resolve) => {

@@ -39,21 +39,26 @@ export function createReadiness(deps: {
     ears()?.lineStarted()
   }
 
+  /** A refusal (late, or taken as heard already) changes nothing, and a lost one the server does without. */
+  const sayReady = (lineId: string) => {
+    const answer = api.ask(ReadyForNext, { sessionId, lineId }).catch(() => {})
+    answered = Promise.all([answered, answer])
+  }
+
+  // Said before it is told: whoever leaves at the news waits for the answer.
   const hear = async ({ id, voiced, startedAt, over: { signal } }: Current, durationMs: number) => {
     if (voiced) {
       const reception = await ears()?.lineHeard(durationMs, signal)
       if (!reception || signal.aborted) return
+      if (reception.playout !== 'MISSED') sayReady(id)
       tell({ type: 'LINE_HEARD', lineId: id, durationMs, reception })
-      if (reception.playout === 'MISSED') return
     } else {
       const rest = startedAt + durationMs - performance.now()
       await delay(Math.max(0, rest), undefined, { signal }).catch(() => {})
       if (signal.aborted) return
+      sayReady(id)
       tell({ type: 'LINE_READ', lineId: id, durationMs })
     }
-    // A refusal (late, or taken as heard already) changes nothing, and a lost one the server does without.
-    const answer = api.ask(ReadyForNext, { sessionId, lineId: id }).catch(() => {})
-    answered = Promise.all([answered, answer])
   }
 
   return {
