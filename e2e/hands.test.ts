@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
-import { expectEveryStop, focused, headed, tabTo } from './keys.ts'
+import { expectEveryStop, focused, headed, isRinged, tabTo } from './keys.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 import { outOfReach } from './reach.ts'
 
@@ -178,7 +178,7 @@ describe('W3 without a pointer, and without eyes, in Chromium', () => {
     await page.getByTestId('show').waitFor()
     await headed(page, /MHz/)
 
-    // The end itself takes its minute: mission.test.ts waits for it. A show can be read again before.
+    // The end itself takes its minute, and only what is over is shared: mission.test.ts does both. A show can be read again before.
     const sessionId = await page.evaluate(() => (window as unknown as Open).__wakeband.view().sessionId)
     await page.goto(`${product.url}/shows/${sessionId}`)
     await page.getByTestId('results').waitFor()
@@ -228,6 +228,7 @@ describe('W3 without a pointer, and without eyes, in Chromium', () => {
       await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.sayForm input')?.value !== 'no quiero nada')
     }
     await expect.poll(() => ending.evaluate((it) => it === document.activeElement)).toBe(true)
+    expect(await isRinged(page)).toBe(true)
     await tabTo(page, /Start over/)
     await page.keyboard.press('Enter')
     await question.waitFor()

@@ -12,6 +12,14 @@ export function focused(page: Page): Promise<string> {
   })
 }
 
+/** Whether what has the keyboard shows it (WCAG 2.4.7). */
+export function isRinged(page: Page): Promise<boolean> {
+  return page.locator(':focus').evaluate((here) => {
+    const around = [here, here.parentElement, here.closest('label')]
+    return around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none')
+  })
+}
+
 /** Goes on with Tab, or back, until something of that name has the keyboard. */
 export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = []
@@ -48,14 +56,10 @@ export async function expectEveryStop(page: Page, where: string): Promise<void> 
   // Once round, by way of the browser's own controls, which are nothing to the page.
   for (let stops = 0; missed.size > 0 && stops < wanted.length + 3; stops += 1) {
     await page.keyboard.press('Tab')
-    const { stop, shown } = await page.evaluate(() => {
-      const here = document.activeElement as HTMLElement
-      const around = [here, here.parentElement, here.closest('label')]
-      const rings = around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none')
-      return { stop: here.dataset['stop'], shown: rings || here === document.body }
-    })
-    if (stop !== undefined && !shown) unseen.push(wanted[Number(stop)] ?? '')
-    if (stop !== undefined) missed.delete(Number(stop))
+    const stop = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['stop'])
+    if (stop === undefined) continue
+    if (!(await isRinged(page))) unseen.push(wanted[Number(stop)] ?? '')
+    missed.delete(Number(stop))
   }
   expect([...missed.values()], `${where}: the keyboard never comes to`).toEqual([])
   expect(unseen, `${where}: nobody sees where the keyboard is`).toEqual([])

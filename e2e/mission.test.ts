@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './axe.ts'
 import { openBrowser, type Listener } from './browser.ts'
+import { focused, headed, isRinged, tabTo } from './keys.ts'
 import { play, type MissionSummary } from './playRun.ts'
 import { startProduct, type RunningProduct } from './product.ts'
 import { understood } from './words.ts'
@@ -87,6 +88,7 @@ describe('a mission in Chromium', () => {
     await page.screenshot({ path: 'dist/e2e/talking.png' })
     await page.waitForTimeout(4500)
     await page.keyboard.up('Space')
+    await tabTo(page, /Say it by typing/)
     const turn = page.getByTestId('turn').and(page.locator('[data-outcome=WORDS]')).first()
     await turn.waitFor()
     expect(understood(said, await turn.innerText())).toBeGreaterThan(0.7)
@@ -97,29 +99,50 @@ describe('a mission in Chromium', () => {
     await page.screenshot({ path: 'dist/e2e/answered.png' })
     await expectAccessible(page, 'show')
 
-    // The end, and the whole show to read again (M12, M13).
+    // The end, and the whole show to read again (M12, M13). The field goes, and the end has the keyboard of it (W3).
     await page.getByTestId('ending').waitFor()
-    await page.getByRole('link', { name: /show|read|result/i }).first().click()
+    expect(await focused(page)).toMatch(/^section (They are awake|Time is up)/)
+    expect(await isRinged(page), 'where the keyboard is').toBe(true)
+    await tabTo(page, /See the whole show/)
+    await page.keyboard.press('Enter')
     const results = page.getByTestId('results')
     await results.waitFor()
+    await headed(page)
     expect(await results.getAttribute('data-outcome')).toMatch(/WON|TIME_UP/)
     expect(await page.getByTestId('said').count()).toBeGreaterThan(2)
     await page.screenshot({ path: 'dist/e2e/results.png', fullPage: true })
     await expectAccessible(page, 'results')
     // What the page has said of its media is in the figures of the station; the last of it when the show was over (E16).
-    const figures = await (await fetch(`${product.url}/metrics`)).text()
-    const figure = (name: string): number => Number(figures.split('\n').find((line) => line.startsWith(name))?.split(' ').at(-1))
-    expect(figure('wakeband_media_round_trip_seconds_count')).toBeGreaterThan(5)
-    expect(figure('wakeband_media_packets_total{outcome="received"}')).toBeGreaterThan(1000)
+    const figure = async (name: string): Promise<number> => {
+      const figures = await (await fetch(`${product.url}/metrics`)).text()
+      return Number(figures.split('\n').find((line) => line.startsWith(name))?.split(' ').at(-1))
+    }
+    await expect.poll(() => figure('wakeband_media_round_trip_seconds_count')).toBeGreaterThan(5)
+    await expect.poll(() => figure('wakeband_media_packets_total{outcome="received"}')).toBeGreaterThan(1000)
     expect(faults).toEqual([])
   })
 
   it('W2 W3 M1 it is shared by a link: there for whoever has that, on a phone too, and gone when it is taken back', async () => {
     const { page, context } = listener
-    await page.getByRole('button', { name: 'Share' }).click()
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await tabTo(page, /^button Share$/)
+    await page.keyboard.press('Enter')
     const link = page.getByRole('textbox', { name: 'Whoever has this link' })
-    await onBothSizes(page, 'results, shared')
+    await link.waitFor()
+    const told = page.getByRole('region', { name: 'Share and keep' }).getByRole('status')
+    await told.filter({ hasText: 'Copied' }).waitFor()
+    expect(await focused(page)).toBe('button Share')
     const url = await link.inputValue()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url)
+    // It is said each time: words that only stay are not read out.
+    await tabTo(page, /Copy the link/)
+    await told.evaluate((it) => {
+      const look = new MutationObserver(() => (it.dataset['anew'] = it.textContent))
+      look.observe(it, { childList: true, characterData: true, subtree: true })
+    })
+    await page.keyboard.press('Enter')
+    await page.locator('output[data-anew^=Copied]').waitFor()
+    await onBothSizes(page, 'results, shared')
     const facts = await page.getByTestId('results').getAttribute('data-outcome')
     const said = await page.getByTestId('said').allInnerTexts()
 
@@ -136,8 +159,12 @@ describe('a mission in Chromium', () => {
     await onBothSizes(visitor, 'a shared show')
     expect(asked.join(''), 'neither a sign-in, nor the address with the token in it').toBe('')
 
-    await page.getByRole('button', { name: 'Stop sharing' }).click()
+    await tabTo(page, /Stop sharing/)
+    await page.keyboard.press('Enter')
     await link.waitFor({ state: 'detached' })
+    await told.filter({ hasText: 'Not shared any more' }).waitFor()
+    expect(await focused(page)).toBe('button Share')
+    expect(await isRinged(page), 'where the keyboard is').toBe(true)
     await visitor.reload()
     await visitor.getByRole('heading', { name: 'Nothing is shown here' }).waitFor()
     await onBothSizes(visitor, 'nothing is shared')

@@ -1,17 +1,22 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { Failure } from '../radio/failure.ts'
 import type { KeptShow } from '../radio/kept.ts'
 import { megahertz } from './format.ts'
+import { Problem } from './Problem.tsx'
 import { SaveShow } from './SaveShow.tsx'
+
+const byHand = 'Copy the link from here.'
 
 /** How a show is shown to others, as a page knows it. */
 export interface Sharing {
   /** Where everybody can see it; null while it is the player's alone. */
   readonly url: string | null
   readonly busy: boolean
-  readonly failure: string | null
+  readonly failure: Failure | null
   /** Resolves with the address, or null where there is none. */
   readonly share: () => Promise<string | null>
-  readonly unshare: () => Promise<void>
+  /** Resolves with whether it is the player's alone again. */
+  readonly unshare: () => Promise<boolean>
 }
 
 /** A show to take along: to show to others, and to keep (W2). */
@@ -24,11 +29,17 @@ export function Keepsake(props: {
   const { show, sharing } = props
   const [word, setWord] = useState('')
   const link = useRef<HTMLInputElement>(null)
+  const sharingKey = useRef<HTMLButtonElement>(null)
+  // The link may be there no sooner than the words.
+  useEffect(() => {
+    if (word === byHand) link.current?.focus()
+  }, [word])
 
   async function share(): Promise<void> {
+    if (sharing === null || sharing.busy) return
     setWord('')
-    const url = await sharing?.share()
-    if (url === undefined || url === null) return
+    const url = await sharing.share()
+    if (url === null) return
     const text = `${show.title}, ${megahertz(show.frequency)} MHz: I woke ${show.awakened} of ${show.listeners} listeners.`
     // Missing in many browsers, whatever its type says.
     const shares: Partial<Pick<Navigator, 'share'>> = navigator
@@ -38,18 +49,20 @@ export function Keepsake(props: {
   }
 
   async function copy(url: string): Promise<void> {
+    // Said anew each time: words that stay as they are would not be read out.
+    setWord('')
     try {
       await navigator.clipboard.writeText(url)
       setWord('Copied: paste it wherever you like.')
     } catch {
-      link.current?.select()
-      setWord('Copy the link from here.')
+      setWord(byHand)
     }
   }
 
   async function unshare(): Promise<void> {
-    await sharing?.unshare()
-    setWord('')
+    if (sharing === null || sharing.busy || !(await sharing.unshare())) return
+    setWord('Not shared any more: the link leads nowhere.')
+    sharingKey.current?.focus({ preventScroll: true })
   }
 
   const url = sharing?.url ?? null
@@ -58,9 +71,10 @@ export function Keepsake(props: {
       <p className="actions">
         {sharing && (
           <button
+            ref={sharingKey}
             className="button button--main"
             type="button"
-            disabled={sharing.busy}
+            aria-disabled={sharing.busy}
             onClick={() => void share()}
           >
             Share
@@ -84,7 +98,7 @@ export function Keepsake(props: {
             <button
               className="button button--quiet"
               type="button"
-              disabled={sharing?.busy}
+              aria-disabled={sharing?.busy}
               onClick={() => void unshare()}
             >
               Stop sharing
@@ -93,11 +107,7 @@ export function Keepsake(props: {
         </div>
       )}
       <output className="quiet">{word}</output>
-      {sharing !== null && sharing.failure !== null && (
-        <p className="error" role="alert">
-          {sharing.failure}
-        </p>
-      )}
+      {sharing?.failure && <Problem failure={sharing.failure} onMakeRoom={null} />}
     </section>
   )
 }
