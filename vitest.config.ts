@@ -11,6 +11,8 @@ const e2e = {
   pool: 'forks',
   testTimeout: 240_000,
   hookTimeout: 60_000,
+  // What is looked for again and again is there in a second on a machine that has nothing else to do.
+  expect: { poll: { timeout: 20_000 } },
 } as const
 
 /** Those in which somebody speaks and is to be understood. */

@@ -39,8 +39,11 @@ interface Guest {
   hears(more: number): Promise<void>
   readonly log: EventLog
   readonly sessionId: string
-  /** The place in the log up to which everything is from before the kill. */
-  lost(): Promise<number>
+  /**
+   * The place in the log up to which everything is from before the kill.
+   * @param killed how long the log was when the server was killed
+   */
+  lost(killed: number): Promise<number>
   /** Hears, or is answered, again. */
   isBack(from: number): Promise<void>
 }
@@ -104,10 +107,10 @@ function terminalGuest(given: {
       }
     },
     hears: (more) => hearsMore(player.log, more),
-    async lost() {
+    async lost(killed) {
       since = player.log.events.length
-      // What it was told before it lost the server may still be on its way here.
-      const at = given.isOnAir ? await player.log.indexOf((event) => event.type === 'connectionLost' && event.what === 'EVENTS', since) : since
+      // What it was told before it lost the server may still be on its way here; or that it has is here already.
+      const at = given.isOnAir ? await player.log.indexOf((event) => event.type === 'connectionLost' && event.what === 'EVENTS', killed) : since
       since = at < 0 ? player.log.events.length : at
       return since
     },
@@ -162,8 +165,8 @@ async function pageGuest(url: string): Promise<Guest> {
         else if (!log.events.slice(at).some(news)) await ask()
       }
     },
-    async lost() {
-      since = await log.indexOf(type('connectionLost'), log.events.length - 1)
+    async lost(killed) {
+      since = await log.indexOf(type('connectionLost'), killed)
       return since
     },
     async isBack() {
@@ -313,8 +316,9 @@ describe(`a server that is killed ${kills} times, with a player of each programm
         await allPlaying()
         // The moment that is tried, not a wait for something.
         await delay((byte() / 255) * longestMs)
+        const told = guests.map(({ log }) => log.events.length)
         await product.kill()
-        const lost = await Promise.all(guests.map((guest) => inTime(guest, 'did not notice', guest.lost())))
+        const lost = await Promise.all(guests.map((guest, index) => inTime(guest, 'did not notice', guest.lost(told[index] ?? 0))))
         const stored = await leftBehind(dataDir, guests.map(({ sessionId }) => sessionId))
         product = await startProduct({ PORT: port }, dataDir)
         const states = await Promise.all(
