@@ -100,12 +100,12 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
     const hasHosts = row.plays === 'mission' || row.plays === 'scenario'
     if (row.at !== 'MISSION' && hasHosts) await watch.until(() => watch.lines.size > 0, limit)
     const before = new Set(watch.lines.keys())
-    if (row.at === 'PRESS') strike = await row.strike(lane)
+    if (row.at === 'PRESS') strike = await row.strike(lane, limit)
     if (row.at !== 'MISSION') {
       playing.say(utterance, 'AT_ONCE')
       await watch.until(() => (row.types ? watch.turns.length > 0 : released), limit)
       if (row.at === 'ANSWER') await watch.until(() => watch.lines.size > before.size, limit)
-      if (row.at !== 'PRESS') strike = await row.strike(lane)
+      if (row.at !== 'PRESS') strike = await row.strike(lane, limit)
     }
     await watch.until(() => strike?.struck() ?? true, limit)
     const heard = hearOn(before, limit)
@@ -122,7 +122,9 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
   async function answer(playing: Player, limit: AbortSignal): Promise<void> {
     await watch.until(() => asked, limit)
     // Lifted whatever comes of the answer.
-    const striking = Promise.resolve(row.strike(lane)).then((made) => (strike = made))
+    const striking = Promise.resolve(row.strike(lane, limit)).then((made) => (strike = made))
+    // Whoever waits for it is told; where nobody does any more, the limit is over for the answer, too.
+    striking.catch(() => undefined)
     const isJudged = (): boolean => watch.scored.length > 0
     playing.say(utterance, 'AT_ONCE')
     await watch.until(() => isJudged() || givenUp, limit)
@@ -150,10 +152,10 @@ export async function playRow(lane: Lane, voice: Voice, row: Row): Promise<Resul
   }
 
   async function play(): Promise<Result['outcome']> {
-    if (row.at === 'MISSION') strike = await row.strike(lane)
-    const first = enter()
     const over = new AbortController()
     const limit = AbortSignal.any([AbortSignal.timeout(rowLimitMs), over.signal])
+    if (row.at === 'MISSION') strike = await row.strike(lane, limit)
+    const first = enter()
     const borne = bear(first, limit).then(() => true)
     const ended = first.ended.then(() => false)
     const goesOn = await Promise.race([borne, ended])

@@ -20,9 +20,12 @@ const oneSentence = 1200
 
 /** `kill -9` while the writer has the request, which is never answered. */
 function restartDuring(call: 'judgement' | 'message') {
-  return async (lane: Lane): Promise<Strike> => {
+  return async (lane: Lane, limit: AbortSignal): Promise<Strike> => {
     const armed = lane.writer.arm(call, hang, 1)
-    while (armed.struck() === 0) await delay(20)
+    while (armed.struck() === 0) {
+      limit.throwIfAborted()
+      await delay(20)
+    }
     return restart(lane)
   }
 }

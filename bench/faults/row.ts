@@ -33,7 +33,8 @@ export interface Row {
    * quiet; or at the first words of the answer to it.
    */
   readonly at: 'MISSION' | 'PRESS' | 'RELEASE' | 'ANSWER'
-  readonly strike: (lane: Lane) => Strike | Promise<Strike>
+  /** Where it has to wait for its moment it throws the reason of `limit` once that is aborted. */
+  readonly strike: (lane: Lane, limit: AbortSignal) => Strike | Promise<Strike>
   /** The product that it is played in, where that is not the usual one: its own for this row. */
   readonly house?: House
   /** The player types this, instead of saying the usual sentence. */
