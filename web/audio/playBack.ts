@@ -1,10 +1,13 @@
+import { playAt } from './loudspeaker.ts'
+
 /**
  * Plays a recording; to be called by a touch or a key. Through Web Audio: the page's policy lets no element
  * play what does not come from the server.
+ * @param loudspeaker see playAt
  * @param onOver called once, at its end or where it cannot be played; not after the returned function
  * @returns stops it
  */
-export function playBack(recording: Blob, onOver: () => void): () => void {
+export function playBack(recording: Blob, loudspeaker: string | null, onOver: () => void): () => void {
   const context = new AudioContext()
   let stopped = false
   function stop(): void {
@@ -20,6 +23,7 @@ export function playBack(recording: Blob, onOver: () => void): () => void {
 
   async function play(): Promise<void> {
     const source = context.createBufferSource()
+    await playAt(context, loudspeaker)
     source.buffer = await context.decodeAudioData(await recording.arrayBuffer())
     if (stopped) return
     source.connect(context.destination)

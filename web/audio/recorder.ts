@@ -1,4 +1,4 @@
-import { openMicrophone, type MicrophoneFault } from './microphone.ts'
+import { openMicrophone, type MicrophoneFault, type MicrophoneWish } from './microphone.ts'
 
 /** What the server reads, the smallest first. */
 const types = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus']
@@ -23,17 +23,14 @@ export interface Recorder {
 
 /**
  * Asks for the microphone, and records what it hears from then on: WebM or Ogg, with Opus.
- * @param raw see openMicrophone
  * @param onCut the recording ended by itself, such as with the microphone's being pulled out
  */
-export async function startRecorder(deps: {
-  readonly context: AudioContext
-  readonly raw: boolean
-  readonly onCut: () => void
-}): Promise<Recorder | { readonly fault: RecorderFault }> {
+export async function startRecorder(
+  deps: MicrophoneWish & { readonly context: AudioContext; readonly onCut: () => void },
+): Promise<Recorder | { readonly fault: RecorderFault }> {
   const mimeType = recordableType()
   if (mimeType === undefined) return { fault: 'unrecordable' }
-  const microphone = await openMicrophone(deps.context, deps.raw)
+  const microphone = await openMicrophone(deps.context, deps)
   if ('fault' in microphone) return microphone
   const { track } = microphone
   track.enabled = true

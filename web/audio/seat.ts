@@ -10,7 +10,10 @@ export interface Seat {
   readonly consumerId: string
   readonly hosts: MediaStreamTrack
   readonly receiver: RTCRtpReceiver | undefined
-  /** Sends this microphone from now on, silent until `talk`; instead of the one before, where there was one. */
+  /**
+   * Sends this microphone from now on, silent until `talk`; instead of the one before, where there was one: for the
+   * server that is the same producer. To be called again when the call before is over, not sooner.
+   */
   produce(track: MediaStreamTrack): Promise<void>
   /** Lets the microphone's packets out, or stops them: while they are stopped, none is sent at all (E17). */
   talk(on: boolean): void
@@ -58,18 +61,20 @@ export async function openSeat(desk: MediaDesk, onLink: (state: LinkState) => vo
       hosts: consumer.track,
       receiver: consumer.rtpReceiver,
       async produce(track) {
-        producer ??= await sending.produce({
+        // Paused or not, a producer stays what it was.
+        if (producer) return producer.replaceTrack({ track })
+        producer = await sending.produce({
           track,
           // The track belongs to the microphone, which outlives this seat.
           stopTracks: false,
           zeroRtpOnPause: true,
           codecOptions: { opusStereo: false, opusDtx: false, opusFec: true, opusPtime: 20, opusNack: true },
         })
-        if (producer.track !== track) await producer.replaceTrack({ track })
-        if (talking) producer.resume()
-        else producer.pause()
+        if (!talking) producer.pause()
       },
       talk(on) {
+        // Each change of it is a round of SDP.
+        if (on === talking) return
         talking = on
         if (on) producer?.resume()
         else producer?.pause()

@@ -1,4 +1,5 @@
 import { createLevel, type Level } from './level.ts'
+import { playAt } from './loudspeaker.ts'
 
 /** The loudspeaker of the set. */
 export interface Speaker {
@@ -13,6 +14,8 @@ export interface Speaker {
   setVolume(volume: number): void
   /** Whether the voices sound as if they came out of a small radio, or as they are. */
   setTone(on: boolean): void
+  /** Where what the element plays is heard, see playAt; where the context is heard is its owner's to say. */
+  setLoudspeaker(id: string | null): Promise<boolean>
   /** How loud the hosts are, from 0 to 1. */
   level(): number
   close(): void
@@ -80,6 +83,7 @@ export function createSpeaker(context: AudioContext, onBlocked: (blocked: boolea
       // The element may have been started mute, which needs no touch; aloud it needs one.
       if (element.srcObject) void start()
     },
+    setLoudspeaker: (id) => playAt(element, id),
     level: () => level?.read() ?? 0,
     close() {
       context.removeEventListener('statechange', tell)

@@ -2,12 +2,13 @@ import type { Api } from '../api/api.ts'
 import { FollowSessionDocument, type FollowSessionSubscription } from '../api/generated/graphql.ts'
 import type { Following } from '../api/follow.ts'
 import type { LinkStats } from '../audio/linkStats.ts'
+import { playAt } from '../audio/loudspeaker.ts'
 import { createDialNoise } from './dialNoise.ts'
 import { createLineEnds, type LineEnds } from './lineEnds.ts'
 import { createMediaDesk } from './mediaDesk.ts'
 import { withReports } from './mediaReports.ts'
 import { joining, makingRoom, tuningIn, type Opening } from './opening.ts'
-import { createSound, type Sound } from './sound.ts'
+import { createSound, type Sound, type SoundWishes } from './sound.ts'
 import { createTalkKey, type TalkKey } from './talkKey.ts'
 import { createTurns, type TurnAnswer, type Turns } from './turns.ts'
 import { isTorn, tune, type TunerEvent } from './tuner.ts'
@@ -66,6 +67,12 @@ export interface Radio {
   readonly setVolume: (volume: number) => void
   /** Whether they sound as if they came out of a small radio; it stays, too. */
   readonly setTone: (on: boolean) => void
+  /**
+   * Another microphone, another loudspeaker, also in the middle of a show; null is the browser's choice. Both stay.
+   * @returns false where it cannot be had: the one before goes on
+   */
+  readonly setMicrophone: (device: string | null) => Promise<boolean>
+  readonly setLoudspeaker: (id: string | null) => Promise<boolean>
   readonly hostLevel: () => number
   readonly microphoneLevel: () => number
   readonly stats: () => Promise<LinkStats | null>
@@ -101,8 +108,8 @@ export function createRadio(deps: {
   let view = offTheAir
   let show: OnAir | undefined
   let audio: AudioContext | undefined
-  let volume = 1
-  let tone = true
+  // It stays for the sessions that follow.
+  let heard: SoundWishes = { volume: 1, tone: true, microphone: null, loudspeaker: null }
   // Whatever comes of an older call of `open` counts no more.
   let calls = 0
   let last: Opening | undefined
@@ -110,7 +117,10 @@ export function createRadio(deps: {
   let callingBack: ReturnType<typeof setTimeout> | undefined
 
   function context(): AudioContext {
-    audio ??= deps.audioContext()
+    if (!audio) {
+      audio = deps.audioContext()
+      void playAt(audio, heard.loudspeaker)
+    }
     void audio.resume()
     return audio
   }
@@ -199,8 +209,7 @@ export function createRadio(deps: {
       context: output,
       wantsMicrophone: understandsSpeech,
       raw: deps.raw,
-      volume,
-      tone,
+      ...heard,
       onSound: (sound) => apply({ kind: 'soundChanged', sound }),
       onMicrophone: (microphone) => apply({ kind: 'microphoneChanged', microphone }),
       onUnavailable: goOnSilently,
@@ -333,12 +342,25 @@ export function createRadio(deps: {
       if (show?.sound) goOnSilently('You went on without it.')
     },
     setVolume(next) {
-      volume = next
+      heard = { ...heard, volume: next }
       show?.sound?.setVolume(next)
     },
     setTone(on) {
-      tone = on
+      heard = { ...heard, tone: on }
       show?.sound?.setTone(on)
+    },
+    async setMicrophone(device) {
+      const taken = (await show?.sound?.setMicrophone(device)) ?? true
+      if (taken) heard = { ...heard, microphone: device }
+      return taken
+    },
+    async setLoudspeaker(id) {
+      // What the context plays and what the element plays are to be heard in one place.
+      const taken = (!audio || (await playAt(audio, id))) && ((await show?.sound?.setLoudspeaker(id)) ?? true)
+      // One whose loudspeaker was pulled out may have stopped.
+      void audio?.resume()
+      if (taken) heard = { ...heard, loudspeaker: id }
+      return taken
     },
     hostLevel: () => show?.sound?.hostLevel() ?? 0,
     microphoneLevel: () => show?.sound?.microphoneLevel() ?? 0,

@@ -1,9 +1,10 @@
 import { ApiFailure } from '../api/apiFailure.ts'
 import type { MediaDesk } from '../audio/mediaDesk.ts'
 import { linkStatsOf, type LinkStats } from '../audio/linkStats.ts'
-import { openMicrophone, type Microphone } from '../audio/microphone.ts'
+import { openMicrophone } from '../audio/microphone.ts'
 import { openSeat, type Seat } from '../audio/seat.ts'
 import { createSpeaker } from '../audio/speaker.ts'
+import { createMouthpiece } from './mouthpiece.ts'
 import type { MicrophoneView, SoundView } from './view.ts'
 
 /** Seats that are lost in a row before the show goes on without sound (W4). */
@@ -30,6 +31,10 @@ export interface Sound {
   unblock(): void
   /** Asks for the microphone once more, where there is none that is heard (W4). */
   askForMicrophone(): void
+  /** See Mouthpiece.change. */
+  setMicrophone(device: string | null): Promise<boolean>
+  /** See Speaker. */
+  setLoudspeaker(id: string | null): Promise<boolean>
   setVolume(volume: number): void
   /** See Speaker. */
   setTone(on: boolean): void
@@ -37,20 +42,28 @@ export interface Sound {
   close(): void
 }
 
+/** How a player wants to hear and to be heard. */
+export interface SoundWishes {
+  /** Of the hosts, 0 to 1. */
+  readonly volume: number
+  /** See Speaker. */
+  readonly tone: boolean
+  /** See Mouthpiece.change. */
+  readonly microphone: string | null
+  /** See Speaker. */
+  readonly loudspeaker: string | null
+}
+
 /**
  * The sound of one show: seat, speaker and microphone, and a new seat where one is lost for good (E5).
  * @param deps.onUnavailable no seat could be had: the show has to go on without sound
  */
-export function createSound(deps: {
+export function createSound(deps: SoundWishes & {
   readonly desk: MediaDesk
   readonly context: AudioContext
   readonly wantsMicrophone: boolean
   /** See openMicrophone. */
   readonly raw: boolean
-  /** Of the hosts, 0 to 1. */
-  readonly volume: number
-  /** See Speaker. */
-  readonly tone: boolean
   readonly onSound: (sound: SoundView) => void
   readonly onMicrophone: (microphone: MicrophoneView) => void
   readonly onUnavailable: (why: string) => void
@@ -59,12 +72,8 @@ export function createSound(deps: {
   let closed = false
   let sitting = false
   let blocked = false
-  let talking = false
-  let asking = false
   let failures = 0
   let seat: Seat | undefined
-  let borrower: Seat | undefined
-  let microphone: Microphone | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const speaker = createSpeaker(context, (next) => {
     blocked = next
@@ -72,6 +81,12 @@ export function createSound(deps: {
   })
   speaker.setVolume(deps.volume)
   speaker.setTone(deps.tone)
+  void speaker.setLoudspeaker(deps.loudspeaker)
+  const mouthpiece = createMouthpiece({
+    open: (device) => openMicrophone(context, { raw: deps.raw, device }),
+    device: deps.microphone,
+    tell: deps.onMicrophone,
+  })
 
   async function sitDown(): Promise<void> {
     if (sitting || closed) return
@@ -103,14 +118,14 @@ export function createSound(deps: {
     seat = taken
     await speaker.play(taken.hosts)
     await desk.resume(taken.consumerId)
-    void lendMicrophone()
+    mouthpiece.lend(taken)
     deps.onSound({ kind: 'live', blocked })
   }
 
   function leaveSeat(): void {
     seat?.close()
     seat = undefined
-    borrower = undefined
+    mouthpiece.takeBack()
   }
 
   function lose(error: unknown): void {
@@ -119,38 +134,6 @@ export function createSound(deps: {
     if (failures < mostFailures) return void sitDown()
     leaveSeat()
     deps.onUnavailable(error instanceof Error ? error.message : String(error))
-  }
-
-  async function askForMicrophone(): Promise<void> {
-    if (asking) return
-    asking = true
-    deps.onMicrophone('asking')
-    microphone?.close()
-    microphone = undefined
-    borrower = undefined
-    const opened = await openMicrophone(context, deps.raw)
-    asking = false
-    if (closed) return 'fault' in opened ? undefined : opened.close()
-    if ('fault' in opened) return deps.onMicrophone(opened.fault)
-    microphone = opened
-    opened.track.addEventListener('ended', () => {
-      if (!closed && microphone === opened) deps.onMicrophone('absent')
-    })
-    await lendMicrophone()
-  }
-
-  /** Gives the microphone to the seat; whichever of the two comes last brings them together. */
-  async function lendMicrophone(): Promise<void> {
-    if (!seat || !microphone || borrower === seat) return
-    const lender = seat
-    borrower = lender
-    try {
-      await lender.produce(microphone.track)
-      lender.talk(talking)
-      if (borrower === lender) deps.onMicrophone('ready')
-    } catch {
-      if (borrower === lender) deps.onMicrophone('unheard')
-    }
   }
 
   function resume(): void {
@@ -163,22 +146,21 @@ export function createSound(deps: {
   }
 
   void sitDown()
-  if (deps.wantsMicrophone) void askForMicrophone()
+  if (deps.wantsMicrophone) mouthpiece.ask()
 
   return {
     resume,
     forgive() {
       failures = 0
     },
-    talk(on) {
-      talking = on
-      seat?.talk(on)
-    },
+    talk: (on) => mouthpiece.talk(on),
     playedTimestamp: () => seat?.receiver?.getSynchronizationSources()[0]?.rtpTimestamp,
     hostLevel: () => speaker.level(),
-    microphoneLevel: () => microphone?.level() ?? 0,
+    microphoneLevel: () => mouthpiece.level(),
     unblock: () => void speaker.unblock(),
-    askForMicrophone: () => void askForMicrophone(),
+    askForMicrophone: () => mouthpiece.ask(),
+    setMicrophone: (device) => mouthpiece.change(device),
+    setLoudspeaker: (id) => speaker.setLoudspeaker(id),
     setVolume: (volume) => speaker.setVolume(volume),
     setTone: (on) => speaker.setTone(on),
     stats: async () => (seat ? linkStatsOf(await seat.stats()) : null),
@@ -187,7 +169,7 @@ export function createSound(deps: {
       closed = true
       clearTimeout(timer)
       leaveSeat()
-      microphone?.close()
+      mouthpiece.close()
       speaker.close()
     },
   }

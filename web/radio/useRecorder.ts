@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { playBack } from '../audio/playBack.ts'
 import { lengthOf, longestRecordingMs, recordingRefusal } from '../audio/recording.ts'
 import { recordableType, startRecorder, type Recorder, type RecorderFault } from '../audio/recorder.ts'
+import type { DeviceUser } from './devices.ts'
 
 /**
  * A little before the longest that is taken: the browser's clock and the file's do not agree to the
@@ -28,7 +29,7 @@ export type RecorderView =
   | { readonly kind: 'refused'; readonly message: string }
 
 /** A recording made on this page or chosen from this device, before it is sent (S5). */
-export interface RecorderDesk {
+export interface RecorderDesk extends DeviceUser {
   readonly view: RecorderView
   /** Whether this browser can record at all. */
   readonly canRecord: boolean
@@ -54,6 +55,9 @@ function createDesk(
   raw: boolean,
   show: (view: RecorderView) => void,
 ): Omit<RecorderDesk, 'view' | 'canRecord'> & { readonly close: () => void } {
+  // For the recordings that follow.
+  let microphone: string | null = null
+  let loudspeaker: string | null = null
   let context: AudioContext | undefined
   let recorder: Recorder | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -74,7 +78,7 @@ function createDesk(
     const mine = hangUp()
     show({ kind: 'asking' })
     context = new AudioContext()
-    const opened = await startRecorder({ context, raw, onCut: () => void stop() })
+    const opened = await startRecorder({ context, raw, device: microphone, onCut: () => void stop() })
     if (mine !== call) return 'fault' in opened ? undefined : opened.close()
     if ('fault' in opened) return show({ kind: 'fault', fault: opened.fault })
     recorder = opened
@@ -114,7 +118,15 @@ function createDesk(
       void look(file, file.name)
     },
     level: () => recorder?.level() ?? 0,
-    play: playBack,
+    play: (recording, onOver) => playBack(recording, loudspeaker, onOver),
+    async setMicrophone(id) {
+      microphone = id
+      return true
+    },
+    async setLoudspeaker(id) {
+      loudspeaker = id
+      return true
+    },
     close: () => void hangUp(),
   }
 }

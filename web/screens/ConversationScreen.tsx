@@ -7,6 +7,7 @@ import {
 } from '../api/generated/graphql.ts'
 import type { Options } from '../options.ts'
 import { conversationOf, type Settings } from '../radio/conversation.ts'
+import { useDevices } from '../radio/useDevices.ts'
 import { useLoudness } from '../radio/useLoudness.ts'
 import { useRadio } from '../radio/useRadio.ts'
 import { conversationsPath } from '../route.ts'
@@ -65,6 +66,7 @@ function FoundConversation(props: {
   const { view, radio } = useRadio(options)
   const models = useModels()
   const [loudness, setLoudness] = useLoudness(radio)
+  const devices = useDevices(radio, view.microphone === 'ready')
   const join = () => void radio.join(found.id)
   useEffect(() => {
     if (started) void radio.join(found.id)
@@ -116,6 +118,7 @@ function FoundConversation(props: {
       switchFailure={switching.failure?.message ?? null}
       loudness={loudness}
       onLoudness={setLoudness}
+      devices={devices}
       onJoin={join}
       debug={options.debug}
     />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { MissionDocument, type MissionPartsFragment } from '../api/generated/graphql.ts'
 import type { Options } from '../options.ts'
+import { useDevices } from '../radio/useDevices.ts'
 import { useLoudness } from '../radio/useLoudness.ts'
 import { useRadio } from '../radio/useRadio.ts'
 import { missionsPath, showPath } from '../route.ts'
@@ -35,6 +36,7 @@ function FoundMission(props: {
   const { mission, retry, retryFailure } = useMissionStatus(props.known)
   const { view, radio } = useRadio({ ...props.options, station: mission.frequency })
   const [loudness, setLoudness] = useLoudness(radio)
+  const devices = useDevices(radio, view.microphone === 'ready')
   // The sessions of the mission are others after a show.
   const wasIn = useRef(false)
   const { onLeft } = props
@@ -51,6 +53,7 @@ function FoundMission(props: {
         mission={mission}
         loudness={loudness}
         onLoudness={setLoudness}
+        devices={devices}
         debug={props.options.debug}
         resultsHref={view.sessionId === null ? null : showPath(view.sessionId)}
       />

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Options } from '../options.ts'
 import type { Scenario } from '../radio/scenario.ts'
+import { useDevices } from '../radio/useDevices.ts'
 import { useLoudness } from '../radio/useLoudness.ts'
 import { useRadio } from '../radio/useRadio.ts'
 import { ScenarioDesk } from '../ui/ScenarioDesk.tsx'
@@ -17,6 +18,7 @@ export function ScenarioLive(props: {
   const { sessionId, scenario, options } = props
   const { view, radio } = useRadio({ raw: options.raw, debug: options.debug })
   const [loudness, setLoudness] = useLoudness(radio)
+  const devices = useDevices(radio, view.microphone === 'ready')
   const leaving = useRef(false)
   useEffect(() => void radio.join(sessionId), [radio, sessionId])
 
@@ -42,6 +44,7 @@ export function ScenarioLive(props: {
       radio={radio}
       loudness={loudness}
       onLoudness={setLoudness}
+      devices={devices}
       debug={options.debug}
       onJoin={() => void radio.join(sessionId)}
       onTimeStop={() => void leave(() => props.onTimeStop(null))}

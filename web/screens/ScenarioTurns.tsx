@@ -1,4 +1,5 @@
 import type { SavedGame } from '../radio/practice.ts'
+import { useDevices } from '../radio/useDevices.ts'
 import { useRecorder } from '../radio/useRecorder.ts'
 import { practicePath } from '../route.ts'
 import { ScenarioTimeStop } from '../ui/ScenarioTimeStop.tsx'
@@ -15,6 +16,7 @@ export function ScenarioTurns(props: {
 }) {
   const { game, result, busy, problem, answer, reset } = useTimeStop(props.known)
   const recorder = useRecorder(props.raw)
+  const devices = useDevices(recorder, recorder.view.kind === 'recording')
 
   async function send(recording: Blob): Promise<void> {
     // One that was not judged stays, to be sent again.
@@ -29,6 +31,7 @@ export function ScenarioTurns(props: {
       problem={problem}
       why={props.why}
       recorder={recorder}
+      devices={devices}
       listHref={practicePath}
       onText={(text) => answer({ text })}
       onRecording={(recording) => void send(recording)}

@@ -26,6 +26,8 @@ export const silentRadio: Radio = {
   settleForCaptions: nothing,
   setVolume: nothing,
   setTone: nothing,
+  setMicrophone: refused,
+  setLoudspeaker: refused,
   hostLevel: () => 0,
   microphoneLevel: () => 0,
   stats: async () => null,

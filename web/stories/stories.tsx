@@ -6,11 +6,13 @@ import { Away } from '../ui/Away.tsx'
 import { Breakdown } from '../ui/Breakdown.tsx'
 import { Brief } from '../ui/Brief.tsx'
 import { ConversationDesk } from '../ui/ConversationDesk.tsx'
+import { DevicesDrawer } from '../ui/DevicesDrawer.tsx'
 import { Missing } from '../ui/Missing.tsx'
 import { MissionForm } from '../ui/MissionForm.tsx'
 import { Receiver } from '../ui/Receiver.tsx'
 import { ScenarioDesk } from '../ui/ScenarioDesk.tsx'
 import { ShowDesk } from '../ui/ShowDesk.tsx'
+import { headsetBusy, headsetGone, headsetPluggedIn, oneOfEach } from './devices.ts'
 import { conversation, game, mission, onAir, scenario } from './fixtures.ts'
 import { loudness, silentRadio } from './silentRadio.ts'
 import { commonTroubles, troubles } from './troubles.ts'
@@ -46,7 +48,7 @@ const moments: Readonly<Record<string, Partial<View>>> = {
   budgetSpent: { state: 'ENDED', line: null, outcome: 'BUDGET_SPENT' },
 }
 
-function show(change: Partial<View>): ReactNode {
+function show(change: Partial<View>, devices = headsetPluggedIn): ReactNode {
   const view = { ...onAir, ...change }
   return (
     <ShowDesk
@@ -55,6 +57,7 @@ function show(change: Partial<View>): ReactNode {
       mission={mission}
       loudness={loudness}
       onLoudness={nothing}
+      devices={devices}
       debug={false}
       resultsHref="#"
     />
@@ -71,6 +74,7 @@ function playing(change: Partial<View>): ReactNode {
       radio={silentRadio}
       loudness={loudness}
       onLoudness={nothing}
+      devices={oneOfEach}
       debug={false}
       onJoin={nothing}
       onTimeStop={nothing}
@@ -99,6 +103,7 @@ function talk(change: Partial<View>): ReactNode {
       switchFailure={isOver(view) ? null : 'The station cannot be reached.'}
       loudness={loudness}
       onLoudness={nothing}
+      devices={headsetPluggedIn}
       onJoin={nothing}
       debug={false}
     />
@@ -177,6 +182,16 @@ const pages: Record<string, Story> = {
       </main>
     ),
   },
+  devices: {
+    picture: (
+      <>
+        <main className="missions">
+          <h1>Practice</h1>
+        </main>
+        <DevicesDrawer devices={headsetBusy} open onClose={nothing} />
+      </>
+    ),
+  },
   brokenDown: {
     picture: (
       <Breakdown onReload={nothing}>
@@ -203,6 +218,7 @@ export const stories: Readonly<Record<string, Story>> = Object.fromEntries([
   ...Object.entries(pages).map(([name, story]): [string, Story] => [`page/${name}`, story]),
   ...named('dial', dials),
   ...named('show', drawn(show, { ...moments, ...troubles })),
+  ...named('show', { deviceGone: show({}, headsetGone) }),
   ...named('game', drawn(playing, commonTroubles)),
   ...named('game', {
     budgetSpent: playing({ state: 'ENDED', line: null, outcome: 'BUDGET_SPENT' }),

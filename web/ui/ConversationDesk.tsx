@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import type { ConversationView, Message, Settings, WriterModel } from '../radio/conversation.ts'
 import type { Radio } from '../radio/radio.ts'
+import type { DevicesDesk } from '../radio/useDevices.ts'
 import type { Loudness } from '../radio/useLoudness.ts'
 import { canBeHeard, isOver, type View } from '../radio/view.ts'
 import { ConversationCue } from './ConversationCue.tsx'
 import { ConversationSettings } from './ConversationSettings.tsx'
 import { Desk } from './Desk.tsx'
 import { DeskHead } from './DeskHead.tsx'
+import { DevicesDrawer } from './DevicesDrawer.tsx'
+import { DevicesKey } from './DevicesKey.tsx'
 import { Drawer } from './Drawer.tsx'
 import { Ending } from './Ending.tsx'
 import { Lamp } from './Lamp.tsx'
@@ -36,11 +39,14 @@ export function ConversationDesk(props: {
   readonly switchFailure: string | null
   readonly loudness: Loudness
   readonly onLoudness: (loudness: Loudness) => void
+  readonly devices: DevicesDesk
   readonly onJoin: () => void
   readonly debug: boolean
 }) {
-  const { view, radio, conversation } = props
-  const [settingsOpen, setSettingsOpen] = useState(false)
+  const { view, radio, conversation, devices } = props
+  const [drawer, setDrawer] = useState<'settings' | 'devices' | null>(null)
+  const settingsOpen = drawer === 'settings'
+  const close = () => setDrawer(null)
   const { characters } = conversation
   const over = isOver(view)
   const speaking = view.state === 'HOST_SPEAKING' ? (view.line?.speaker ?? null) : null
@@ -54,7 +60,7 @@ export function ConversationDesk(props: {
   )
 
   async function saveSettings(settings: Settings): Promise<void> {
-    if (await props.onSettings(settings)) setSettingsOpen(false)
+    if (await props.onSettings(settings)) setDrawer((now) => (now === 'settings' ? null : now))
   }
 
   return (
@@ -72,7 +78,7 @@ export function ConversationDesk(props: {
                 type="button"
                 aria-expanded={settingsOpen}
                 aria-controls="talk-settings"
-                onClick={() => setSettingsOpen(!settingsOpen)}
+                onClick={() => setDrawer(settingsOpen ? null : 'settings')}
               >
                 Model
               </button>
@@ -80,7 +86,13 @@ export function ConversationDesk(props: {
                 {over ? 'Close' : 'Leave'}
               </button>
             </DeskHead>
-            <Notices view={view} radio={radio} onTuneIn={props.onJoin} onSilence={radio.settleForCaptions} />
+            <Notices
+              view={view}
+              radio={radio}
+              devices={devices}
+              onTuneIn={props.onJoin}
+              onSilence={radio.settleForCaptions}
+            />
           </>
         }
         crown={
@@ -124,6 +136,13 @@ export function ConversationDesk(props: {
             radio={radio}
             loudness={props.loudness}
             onLoudness={props.onLoudness}
+            devices={
+              <DevicesKey
+                devices={devices}
+                open={drawer === 'devices'}
+                onOpen={(open) => setDrawer(open ? 'devices' : null)}
+              />
+            }
             ways={
               <Switch
                 label="Hands-free"
@@ -135,7 +154,7 @@ export function ConversationDesk(props: {
           />
         )}
       </Desk>
-      <Drawer id="talk-settings" title="Model" open={settingsOpen} onClose={() => setSettingsOpen(false)}>
+      <Drawer id="talk-settings" title="Model" open={settingsOpen} onClose={close}>
         <ConversationSettings
           // Settings that came from elsewhere take the place of what was not sent.
           key={JSON.stringify(conversation.settings)}
@@ -147,6 +166,7 @@ export function ConversationDesk(props: {
           onSave={(settings) => void saveSettings(settings)}
         />
       </Drawer>
+      <DevicesDrawer devices={devices} open={drawer === 'devices' && !over} onClose={close} />
     </>
   )
 }

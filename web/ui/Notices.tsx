@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Radio } from '../radio/radio.ts'
+import type { DevicesDesk } from '../radio/useDevices.ts'
 import type { Fault, MicrophoneView, View } from '../radio/view.ts'
+import { DeviceNotice } from './DeviceNotice.tsx'
 import { Problem } from './Problem.tsx'
 
 /** What is said of a microphone that is not heard, and whether asking for it once more may help. */
@@ -42,6 +44,7 @@ const offAirs: Record<NonNullable<View['offAir']>, string> = {
 export function Notices(props: {
   readonly view: View
   readonly radio: Pick<Radio, 'unblock' | 'askForMicrophone' | 'makeRoom'>
+  readonly devices: DevicesDesk
   readonly onTuneIn: () => void
   /** Goes on without sound; null where something else is offered for that. */
   readonly onSilence: (() => void) | null
@@ -85,6 +88,9 @@ export function Notices(props: {
         </div>
       )}
       {followed && <MicrophoneNotice view={view} onAsk={radio.askForMicrophone} />}
+      {followed && sound.kind !== 'captionsOnly' && (
+        <DeviceNotice devices={props.devices} isHeard={view.microphone === 'ready'} />
+      )}
       {followed && view.weak !== null && (
         <div className="banner banner--weak" data-testid="weak">
           <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { RecorderDesk, RecorderFault, RecorderView } from '../radio/useRecorder.ts'
 import { seconds } from './scenarioWords.ts'
 import { useNow } from './ShowClock.tsx'
@@ -18,6 +18,8 @@ const faults: Record<RecorderFault, string> = {
 export function ScenarioRecorder(props: {
   readonly desk: RecorderDesk
   readonly enabled: boolean
+  /** Beside the other ways to record. */
+  readonly devices: ReactNode
   readonly onSend: (recording: Blob) => void
 }) {
   const { desk, enabled } = props
@@ -71,14 +73,17 @@ export function ScenarioRecorder(props: {
       </button>
       {recording && <Left endsAt={view.endsAt} since={view.since} />}
       {!recording && (
-        <button
-          className="button button--quiet recorder-file"
-          type="button"
-          disabled={!enabled}
-          onClick={() => file.current?.click()}
-        >
-          Choose a recording
-        </button>
+        <div className="recorder-ways">
+          <button
+            className="button button--quiet recorder-file"
+            type="button"
+            disabled={!enabled}
+            onClick={() => file.current?.click()}
+          >
+            Choose a recording
+          </button>
+          {props.devices}
+        </div>
       )}
       <input
         ref={file}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Radio } from '../radio/radio.ts'
+import type { DevicesDesk } from '../radio/useDevices.ts'
 import type { Loudness } from '../radio/useLoudness.ts'
 import { isOnAir, isOver, isWeak, type Mission, type View } from '../radio/view.ts'
 import { BriefText } from './Brief.tsx'
@@ -7,6 +8,8 @@ import { Captions } from './Captions.tsx'
 import { Cue } from './Cue.tsx'
 import { Desk } from './Desk.tsx'
 import { DeskHead } from './DeskHead.tsx'
+import { DevicesDrawer } from './DevicesDrawer.tsx'
+import { DevicesKey } from './DevicesKey.tsx'
 import { Drawer } from './Drawer.tsx'
 import { Ending } from './Ending.tsx'
 import { megahertz } from './format.ts'
@@ -25,11 +28,14 @@ export function ShowDesk(props: {
   readonly mission: Mission
   readonly loudness: Loudness
   readonly onLoudness: (loudness: Loudness) => void
+  readonly devices: DevicesDesk
   readonly debug: boolean
   readonly resultsHref: string | null
 }) {
-  const { view, radio, mission } = props
-  const [briefOpen, setBriefOpen] = useState(false)
+  const { view, radio, mission, devices } = props
+  const [drawer, setDrawer] = useState<'brief' | 'devices' | null>(null)
+  const briefOpen = drawer === 'brief'
+  const close = () => setDrawer(null)
   const over = isOver(view)
   const onAir = isOnAir(view)
   const weak = isWeak(view)
@@ -63,7 +69,7 @@ export function ShowDesk(props: {
                 type="button"
                 aria-expanded={briefOpen}
                 aria-controls="show-brief"
-                onClick={() => setBriefOpen(!briefOpen)}
+                onClick={() => setDrawer(briefOpen ? null : 'brief')}
               >
                 <span className="atLength">Mission </span>brief
               </button>
@@ -80,7 +86,13 @@ export function ShowDesk(props: {
           </div>
         }
       >
-        <Notices view={view} radio={radio} onTuneIn={tuneIn} onSilence={radio.settleForCaptions} />
+        <Notices
+          view={view}
+          radio={radio}
+          devices={devices}
+          onTuneIn={tuneIn}
+          onSilence={radio.settleForCaptions}
+        />
         <section className="set-stage" aria-label="On the air">
           <Captions said={view.said} line={view.line} cast={view.cast} />
           {over ? (
@@ -101,12 +113,20 @@ export function ShowDesk(props: {
             radio={radio}
             loudness={props.loudness}
             onLoudness={props.onLoudness}
+            devices={
+              <DevicesKey
+                devices={devices}
+                open={drawer === 'devices'}
+                onOpen={(open) => setDrawer(open ? 'devices' : null)}
+              />
+            }
           />
         )}
       </Desk>
-      <Drawer id="show-brief" title="Mission brief" open={briefOpen} onClose={() => setBriefOpen(false)}>
+      <Drawer id="show-brief" title="Mission brief" open={briefOpen} onClose={close}>
         <BriefText mission={mission} />
       </Drawer>
+      <DevicesDrawer devices={devices} open={drawer === 'devices' && !over} onClose={close} />
     </>
   )
 }

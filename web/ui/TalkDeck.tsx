@@ -13,6 +13,8 @@ export function TalkDeck(props: {
   readonly radio: Radio
   readonly loudness: Loudness
   readonly onLoudness: (loudness: Loudness) => void
+  /** Beside the volume: who hears, and who is heard. */
+  readonly devices: ReactNode
   /** Nothing more is taken until what was said last is judged. */
   readonly judging?: boolean
   /** Under the field to type in: what helps with an answer. */
@@ -43,7 +45,7 @@ export function TalkDeck(props: {
       </div>
       <div className="deck-ways">
         {ways}
-        <Volume loudness={props.loudness} onChange={props.onLoudness} />
+        <Volume loudness={props.loudness} onChange={props.onLoudness} devices={props.devices} />
       </div>
     </section>
   )
