@@ -18,8 +18,16 @@ const screens = [
 
 /** The set as `?debug` lays it open. */
 interface Open {
-  readonly __wakeband: { view(): { readonly sessionId: string } }
+  readonly __wakeband: { view(): { readonly sessionId: string }; microphoneLevel(): number }
 }
+
+/** What a visit leaves for the next one. */
+interface Kept {
+  readonly microphone: string | null
+  readonly loudspeaker: string | null
+}
+
+const choice = /^button Microphone and loudspeaker/
 
 let product: RunningProduct
 let listener: Listener
@@ -56,6 +64,35 @@ async function expectAccessibleEverywhere(page: Page, where: string): Promise<vo
   await page.emulateMedia({ forcedColors: null, reducedMotion: null })
 }
 
+/** What was chosen works, and is kept for the next visit. */
+async function isKept(page: Page, what: keyof Kept): Promise<void> {
+  await page.waitForFunction((name) => {
+    const kept = JSON.parse(localStorage.getItem('wakeband.devices') ?? '{}') as Partial<Kept>
+    return Boolean(kept[name])
+  }, what)
+}
+
+/** The microphone that is in use hears something. */
+async function heardHere(page: Page): Promise<void> {
+  await page.waitForFunction(() => (window as unknown as Open).__wakeband.microphoneLevel() > 0.05)
+}
+
+/** Runs in the page: Chromium's devices for tests are never pulled out. */
+function unplugChosen(): void {
+  const { mediaDevices } = navigator
+  const list = mediaDevices.enumerateDevices.bind(mediaDevices)
+  const kept = JSON.parse(localStorage.getItem('wakeband.devices') ?? '{}') as Kept
+  mediaDevices.enumerateDevices = async () =>
+    (await list()).filter(({ deviceId }) => deviceId !== kept.microphone && deviceId !== kept.loudspeaker)
+  mediaDevices.dispatchEvent(new Event('devicechange'))
+}
+
+/** Runs in the page. */
+function plugIn(): void {
+  Reflect.deleteProperty(navigator.mediaDevices, 'enumerateDevices')
+  navigator.mediaDevices.dispatchEvent(new Event('devicechange'))
+}
+
 function setLetters(page: Page, times: number): Promise<void> {
   return page.evaluate((share) => {
     document.documentElement.style.fontSize = `${share * 100}%`
@@ -66,7 +103,9 @@ describe('W3 without a pointer, and without eyes, in Chromium', () => {
   it('a whole mission: sign in, create, tune, talk, type, read the brief, leave, come back, read it again', async () => {
     const { page } = listener
     const faults: string[] = []
+    const asked: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
+    page.on('request', (request) => asked.push(/(OpenMedia|ProduceMicrophone)\b/.exec(request.postData() ?? '')?.[1] ?? ''))
     page.setDefaultTimeout(25_000)
     const state = (wanted: string) => page.locator(`[data-testid=show][data-state=${wanted}]`)
 
@@ -155,8 +194,37 @@ describe('W3 without a pointer, and without eyes, in Chromium', () => {
     await page.getByTestId('partial').waitFor()
     // Words that are still being guessed are in no live region.
     expect(await page.getByTestId('partial').evaluate((it) => it.closest('output, [aria-live], [role=log]'))).toBeNull()
+    // Another microphone in the middle of a word (W1): the same seat and the same producer go on with it.
+    await tabTo(page, choice)
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('aside Microphone and loudspeaker')
+    await tabTo(page, /^select Microphone/)
+    await page.keyboard.press('End')
+    await isKept(page, 'microphone')
+    await tabTo(page, /^select Loudspeaker/)
+    await page.keyboard.press('End')
+    await isKept(page, 'loudspeaker')
+    await page.keyboard.press('Escape')
+    expect(await focused(page)).toMatch(choice)
+    expect(await key.getAttribute('aria-pressed')).toBe('true')
+    await heardHere(page)
+    // Both are pulled out, as far as the page is told, and one of a kind is no choice; plugged in again they are taken (W4).
+    await page.evaluate(unplugChosen)
+    const gone = page.getByTestId('device-gone')
+    await gone.getByText('are gone: your browser has chosen another microphone and loudspeaker').waitFor()
+    await headed(page, /MHz/)
+    await heardHere(page)
+    await page.evaluate(plugIn)
+    await gone.waitFor({ state: 'detached' })
+    expect(await key.getAttribute('aria-pressed')).toBe('true')
+    const before = await page.getByTestId('partial').innerText()
+    // Two more words, or three.
+    await page.waitForFunction(
+      (length) => (document.querySelector('[data-testid=partial]')?.textContent.length ?? 0) > length,
+      before.length + 12,
+    )
+    expect(asked.filter((name) => name !== '')).toEqual(['OpenMedia', 'ProduceMicrophone'])
     await tabTo(page, /Say it by typing/)
-    await page.waitForTimeout(3_500)
     // The bar comes up elsewhere than it went down, and lets go of the key all the same.
     await page.keyboard.up('Space')
     await page.getByTestId('turn').first().waitFor()
@@ -250,6 +318,12 @@ describe('W3 without a pointer, and without eyes, in Chromium', () => {
     await tabTo(page, /Throw it away/)
     await page.keyboard.press('Enter')
     await expect.poll(() => focused(page)).toBe('button Record the answer')
+    // What was chosen in the show is what hears here, after a visit or two.
+    await tabTo(page, choice)
+    await page.keyboard.press('Enter')
+    await tabTo(page, /^select Microphone/)
+    expect(await page.locator('select:focus option:checked').getAttribute('value')).toMatch(/\w/)
+    await page.keyboard.press('Escape')
   })
 
   it('E17 what is known of somebody: the menu, the download, the name that deletes it all', async () => {
