@@ -9,6 +9,11 @@ const screens = [
   ['a tablet', { width: 820, height: 1180 }],
   ['a desktop', { width: 1440, height: 900 }],
 ] as const
+// What is left of a laptop's screen within its browser, and a phone of 2016.
+const low = [
+  ['a low window', { width: 1366, height: 650 }],
+  ['a small phone', { width: 375, height: 667 }],
+] as const
 // 320 pixels are a screen of 1280 at 400 % (WCAG 1.4.10).
 const narrow = ['a desktop at 400 %', { width: 320, height: 640 }] as const
 
@@ -23,7 +28,7 @@ afterAll(async () => {
 })
 
 describe('W3 every state of the set', () => {
-  const sizes = [...screens, narrow].map(([name, size]) => [name, size, 1] as const)
+  const sizes = [...screens, ...low.slice(0, 1), narrow].map(([name, size]) => [name, size, 1] as const)
   // The smallest and the largest: between them nothing else happens to large letters.
   const large = [screens[0], screens[3]].map(([name, size]) => [`${name}, letters twice as large`, size, 2] as const)
 
@@ -39,5 +44,25 @@ describe('W3 every state of the set', () => {
       told.push(...(await outOfReach(page)).map((words) => `${name}: ${words}`))
     }
     expect(told).toEqual([])
+  })
+})
+
+describe('W1 a show', () => {
+  const moments = ['hostSpeaking', 'yourTurn', 'talking', 'yourWords', 'weakWriter', 'refused']
+  it.each([...screens, ...low])('keeps its place whatever comes and goes, on %s', async (_, size) => {
+    const { page } = listener
+    await page.setViewportSize(size)
+    await stories.open(page)
+    const places: Record<string, string> = {}
+    for (const moment of moments) {
+      await showStory(page, `show/${moment}`)
+      places[moment] = await page.evaluate(() =>
+        ['.listeners', '.set-crown', '.cue', '.deck', '.talkKey', '.sayForm']
+          .map((part) => [part, document.querySelector(part)?.getBoundingClientRect()] as const)
+          .map(([part, box]) => `${part} ${Math.round(box?.top ?? 0)} to ${Math.round(box?.bottom ?? 0)}`)
+          .join(', '),
+      )
+    }
+    expect(places).toEqual(Object.fromEntries(moments.map((moment) => [moment, places['hostSpeaking']])))
   })
 })
