@@ -74,9 +74,10 @@ describe('a mission in Chromium', () => {
     await page.waitForFunction(() => (window as unknown as Open).__wakeband.hostLevel() > 0.05)
     // Its words come with the voice: some are lit, and some are still to come (W1).
     await page.waitForFunction(() => {
-      const [toCome] = CSS.highlights.get('to-come') ?? []
-      if (!toCome || toCome.startOffset === 0 || toCome.startOffset === toCome.endOffset) return false
-      return toCome.startContainer.parentElement?.closest('[data-testid=line]') !== null
+      const words = document.querySelector('[data-testid=line] .is-followed')
+      if (!words) return false
+      const said = Number(getComputedStyle(words).getPropertyValue('--said'))
+      return said > 0 && said < 1
     })
 
     // The player's turn: the key is held while the microphone says its words once (M9, E6, E8).

@@ -14,8 +14,7 @@ export function SpokenText(props: {
   const { text, spokenMs } = props
   const ref = useRef<HTMLSpanElement>(null)
   useLayoutEffect(() => {
-    const node = ref.current?.firstChild
-    if (spokenMs !== null && node instanceof Text) return lightUp(node, spokenWords(text, spokenMs))
+    if (spokenMs !== null && ref.current) return lightUp(ref.current, spokenWords(text, spokenMs))
     return undefined
   }, [text, spokenMs])
   return <span ref={ref}>{text}</span>

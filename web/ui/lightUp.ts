@@ -1,21 +1,23 @@
 import type { SpokenWord } from '../radio/speaking.ts'
 
-/** What `::highlight()` in the styles is called. */
-const name = 'to-come'
+/** While there is something to come, and how far the voice is: what `.is-followed` in the styles goes by. */
+const followed = 'is-followed'
+const share = '--said'
 
 /**
- * Marks what of a text is still to be said, word by word less of it. A highlight is no element: nothing of the page is
- * laid out anew, and a screen reader sees one text. Browsers without it (before 2025 that was Firefox) show all of
- * the text at once.
+ * Lights up the words of a text as they are said, by an edge that goes through the letters of its element: no word is
+ * an element of its own, so nothing of the page is laid out anew, and a screen reader sees one text. A custom highlight
+ * would do the same, but Chromium draws the text of one again whenever any style of the page is worked out, which a
+ * needle that moves has it do with most frames.
+ * @param element an inline one: its lines are one long line to its background
  * @returns what ends it before its time
  */
-export function lightUp(text: Text, words: readonly SpokenWord[]): () => void {
-  if (!('highlights' in CSS)) return () => undefined
+export function lightUp(element: HTMLElement, words: readonly SpokenWord[]): () => void {
+  const text = element.firstChild
+  if (!(text instanceof Text)) return () => undefined
   const range = new Range()
   range.selectNodeContents(text)
-  const highlight = CSS.highlights.get(name) ?? new Highlight()
-  CSS.highlights.set(name, highlight)
-  highlight.add(range)
+  const whole = widthOf(range)
 
   const waiting = [...words]
   const beganAt = performance.now()
@@ -23,15 +25,23 @@ export function lightUp(text: Text, words: readonly SpokenWord[]): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const end = () => {
     clearTimeout(timer)
-    highlight.delete(range)
+    element.classList.remove(followed)
+    element.style.removeProperty(share)
   }
   function goOn(): void {
     const passedMs = performance.now() - beganAt
     while (waiting[0] && waiting[0].atMs <= passedMs) said += waiting.shift()?.text.length ?? 0
-    if (!waiting[0]) return end()
-    range.setStart(text, said)
+    if (!waiting[0] || !text) return end()
+    range.setEnd(text, said)
+    element.style.setProperty(share, (widthOf(range) / whole).toFixed(4))
     timer = setTimeout(goOn, waiting[0].atMs - passedMs)
   }
+  element.classList.add(followed)
   goOn()
   return end
+}
+
+/** Of all of its lines, one after the other. */
+function widthOf(range: Range): number {
+  return [...range.getClientRects()].reduce((sum, { width }) => sum + width, 0)
 }
